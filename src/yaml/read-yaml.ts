@@ -1,0 +1,32 @@
+import { safeParse } from 'valibot';
+import { ScanError } from '../model/scan-error.ts';
+import { formatPlace, type Path, type Place, parseDocument } from './document.ts';
+import { toFaults } from './fault.ts';
+import type { Schema } from './schema.ts';
+
+/**
+ * Reads a YAML file against a closed schema.
+ *
+ * @param text the file's content
+ * @param file the name used in errors
+ * @throws ScanError `invalid-yaml` for syntax, `invalid-file` for content; the message lists every fault on a line of
+ *   its own as `file:line:column: what is wrong (what is allowed)`
+ */
+export function readYaml<T>(schema: Schema<T>, text: string, file: string): T {
+  return readYamlWithPlaces(schema, text, file).value;
+}
+
+/** As {@link readYaml}, with a look-up of where the value at a path stands, for faults found later. */
+export function readYamlWithPlaces<T>(
+  schema: Schema<T>,
+  text: string,
+  file: string,
+): { readonly value: T; readonly locate: (path: Path) => Place } {
+  const { value, locate } = parseDocument(text, file);
+  const result = safeParse(schema, value);
+  if (result.success) return { value: result.output, locate };
+  const faults = result.issues
+    .flatMap(issue => toFaults(schema, issue))
+    .map(({ path, part, message }) => `${formatPlace(file, locate(path, part))}: ${message}`);
+  throw new ScanError('invalid-file', [...new Set(faults)].join('\n'), 'Correct the lines named.');
+}
