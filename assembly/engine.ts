@@ -1,0 +1,9 @@
+/** The module `dist/engine.wasm`: everything that runs in the one linear memory of a worker. */
+export { patch } from './delta';
+export { inflate } from './inflate';
+export { findNeedles } from './prefilter';
+
+/** First byte that neither code nor constants use. */
+export function heapStart(): usize {
+  return __heap_base;
+}

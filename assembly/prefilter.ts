@@ -1,0 +1,132 @@
+/**
+ * Finds needles by the hash of four folded bytes; README.md says how and why.
+ *
+ * Words at `tables`, with places counted from the address in the first, as `src/detect/prefilter/needle-tables.ts` and
+ * `wasm-prefilter.ts` lay them out:
+ *
+ *     0  filter   1 byte for each hash value of FILTER_BITS bits: 0 where no needle has it, MIXED where needles have it
+ *                 that differ in the mark of their four bytes, or that mark
+ *     1  slots    pairs of words: four folded bytes, and the place of the first link, 0 for an empty slot; open
+ *                 addressing
+ *     2           number of slots less one; a power of two less one
+ *     3  hits     address of room for a word and then pairs of words: first byte of a hit, needle
+ *     4           the greatest number of hits one position can have
+ *     5           number of hits there is room for, not less than that
+ *
+ * A link: the place of a needle, and that of the next link or 0. A needle: four words, which are its number, its length,
+ * the place of its four bytes in it, and nothing; then for each 16 bytes of it the bytes, and masks to be or-ed to text
+ * before the two are compared. Past the end both have all bits set.
+ */
+const FOLD: u32 = 0x20202020;
+const FOLD_TWICE: u64 = 0x2020202020202020;
+/** Even, so that the upper three bits of the last byte have no say: needles of 3 bytes then have but 32 hash values. */
+const FACTOR: u32 = 0x9e3779b1 << 3;
+const FILTER_BITS = 18;
+const MIXED: u32 = 0x80;
+const TOP_BITS: u64 = 0x8080808080808080;
+
+function mix(gram: u64): u32 {
+  return <u32>gram * FACTOR;
+}
+
+function look(filter: usize, mixed: u32): u64 {
+  return load<u8>(filter + (mixed >> (32 - FILTER_BITS)));
+}
+
+/** Seven more bits to tell four bytes from others with the same hash, below one that is always set. */
+function markOf(gram: u32, mixed: u32): u32 {
+  return (((gram >> 16) ^ (mixed >> 6)) & 0x7f) | 0x80;
+}
+
+let from: usize = 0;
+let to: usize = 0;
+let origin: usize = 0;
+let slots: usize = 0;
+let slotMask: u32 = 0;
+let hitsEnd: usize = 0;
+
+/**
+ * Finds the needles wholly in `[start, end)`, looking at positions from `resumeAt` on, and writes them to the room for
+ * hits. Returns their number; its complement (negative) when there was no room for more: then the first word of the
+ * room says where to resume. Up to 80 bytes past `end` are read, and count for nothing.
+ */
+export function findNeedles(tables: usize, start: usize, end: usize, resumeAt: usize): i32 {
+  const filter = load<usize>(tables);
+  const hits = load<usize>(tables, 12);
+  const lastRoom = hits + 8 + ((load<usize>(tables, 20) - load<usize>(tables, 16)) << 3);
+  from = start;
+  to = end;
+  origin = filter;
+  slots = filter + load<usize>(tables, 4);
+  slotMask = load<u32>(tables, 8);
+  hitsEnd = hits + 8;
+  // The last round may look past the end; what it finds there is refused with the needles that do not fit.
+  for (let at = resumeAt; at < end; at += 8) {
+    const low = load<u64>(at) | FOLD_TWICE;
+    const high = load<u64>(at, 4) | FOLD_TWICE;
+    const found0 = look(filter, mix(low));
+    const found1 = look(filter, mix(low >> 8));
+    const found2 = look(filter, mix(low >> 16));
+    const found3 = look(filter, mix(low >> 24));
+    const found4 = look(filter, mix(high));
+    const found5 = look(filter, mix(high >> 8));
+    const found6 = look(filter, mix(high >> 16));
+    const found7 = look(filter, mix(high >> 24));
+    if ((found0 | found1 | found2 | found3 | found4 | found5 | found6 | found7) === 0) continue;
+    const found =
+      found0 |
+      (found1 << 8) |
+      (found2 << 16) |
+      (found3 << 24) |
+      (found4 << 32) |
+      (found5 << 40) |
+      (found6 << 48) |
+      (found7 << 56);
+    for (let tops = found & TOP_BITS; tops !== 0; tops &= tops - 1) {
+      const bit = ctz(tops) - 7;
+      const i = at + <usize>(bit >> 3);
+      const gram = load<u32>(i) | FOLD;
+      const mark = <u32>(found >> bit) & 0xff;
+      if (mark !== MIXED && mark !== markOf(gram, mix(gram))) continue;
+      if (hitsEnd > lastRoom) return stopAt(hits, i);
+      verify(i, gram);
+    }
+  }
+  return <i32>((hitsEnd - hits - 8) >> 3);
+}
+
+function stopAt(hits: usize, at: usize): i32 {
+  store<u32>(hits, <u32>at);
+  return ~(<i32>((hitsEnd - hits - 8) >> 3));
+}
+
+function verify(at: usize, gram: u32): void {
+  let link: usize = 0;
+  for (let slot = mix(gram) >> 8; ; slot++) {
+    const entry = slots + ((<usize>(slot & slotMask)) << 3);
+    link = load<usize>(entry, 4);
+    if (link === 0) return;
+    if (load<u32>(entry) === gram) break;
+  }
+  for (; link !== 0; link = load<usize>(origin + link, 4)) {
+    const needle = origin + load<usize>(origin + link);
+    const length = load<usize>(needle, 4);
+    const before = load<usize>(needle, 8);
+    const start = at - before;
+    if (before <= at - from && start + length <= to && stands(needle + 16, start, length)) {
+      store<u32>(hitsEnd, <u32>start);
+      store<u32>(hitsEnd, load<u32>(needle), 4);
+      hitsEnd += 8;
+    }
+  }
+}
+
+function stands(needle: usize, start: usize, length: usize): bool {
+  const end = start + length;
+  let part = needle;
+  for (let at = start; at < end; at += 16, part += 32) {
+    const folded = v128.or(v128.load(at), v128.load(part, 16));
+    if (!i8x16.all_true(i8x16.eq(folded, v128.load(part)))) return false;
+  }
+  return true;
+}
