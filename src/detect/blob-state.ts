@@ -1,0 +1,17 @@
+import type { Confirmed } from './confirm.ts';
+
+/** Something confirmed at a hit of a blob. */
+export interface Found {
+  readonly hit: number;
+  readonly needle: number;
+  readonly confirmed: Confirmed;
+}
+
+/** What is known of a blob after scanning it: enough to scan what was made from it by a delta. */
+export interface BlobState {
+  readonly size: number;
+  /** Rows of four, ascending: first byte, needle, and how far before and after it anybody looked. See `HitList`. */
+  readonly hits: Int32Array;
+  /** Ascending by hit. */
+  readonly found: readonly Found[];
+}

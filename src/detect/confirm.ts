@@ -1,0 +1,266 @@
+import type { Candidate, Judge, Judgement, Verification } from '../model/candidate.ts';
+import type { Anchor, Catalogue, Rule } from '../model/rule.ts';
+import { decodeAround } from './decode/decode-around.ts';
+import type { Decoded } from './decode/decoded.ts';
+import { DECODE_REACH } from './decode/encoding.ts';
+import { unescapeWindow } from './decode/unescape-window.ts';
+import { LineMemory } from './line-memory.ts';
+import type { Needle } from './prefilter/needle.ts';
+import { type Assigned, lookAtLine, readLine, readLines } from './read-assigned.ts';
+import { type Recognised, Recogniser } from './recognise.ts';
+import { readKeyName, SURROUNDINGS, surroundings } from './surroundings.ts';
+import { holdsEscape, type TextAround, TextWindow } from './text-window.ts';
+import { verify } from './verify/checks.ts';
+
+/** What a rule found at a hit. It holds the raw value and so never leaves the worker. */
+export interface Confirmed {
+  readonly rule: Rule;
+  /** Where it stands, in bytes from the first byte of the hit. */
+  readonly from: number;
+  readonly to: number;
+  readonly value: string;
+  readonly judgement: Judgement;
+  readonly keyName?: string;
+  readonly decodedFrom: readonly string[];
+}
+
+/** What came of a hit, and how far around it anybody looked. */
+export interface Confirmation {
+  readonly confirmed: readonly Confirmed[];
+  readonly before: number;
+  readonly after: number;
+}
+
+type ToSource = (start: number, end: number) => { start: number; end: number };
+
+const NOTHING: readonly Confirmed[] = [];
+/** Bytes that escapes may add to a value. */
+const ESCAPED_EXTRA = 4096;
+/** Stands for: not to be told from the line alone. */
+const ON_OTHER_LINES: readonly Confirmed[] = [];
+
+/** Runs the rules of a needle where the prefilter found it. */
+export class Confirmer {
+  private readonly needles: readonly Needle[];
+  private readonly recognisers: readonly Recogniser[];
+  private readonly judge: Judge;
+  /** Recognisers of each needle's rules. */
+  private readonly groups: readonly { byAssignment: readonly Recogniser[]; byPattern: readonly Recogniser[] }[];
+  private readonly lines = new LineMemory<readonly Confirmed[]>();
+
+  constructor(catalogue: Catalogue, needles: readonly Needle[], judge: Judge) {
+    this.needles = needles;
+    this.recognisers = catalogue.rules.map(rule => new Recogniser(rule));
+    this.judge = judge;
+    this.groups = needles.map(({ rules }) => {
+      const all = rules.map(number => this.recognisers[number]);
+      const isAssignment = ({ rule }: Recogniser): boolean => rule.recognition === 'assignment';
+      return { byAssignment: all.filter(isAssignment), byPattern: all.filter(one => !isAssignment(one)) };
+    });
+  }
+
+  /** Everything that the needle's rules find at a hit. */
+  confirm(bytes: Buffer, hit: number, needleNumber: number): Confirmation {
+    const needle = this.needles[needleNumber];
+    const window = new TextWindow(bytes, hit);
+    if (needle.encoded !== undefined) {
+      const confirmed: Confirmed[] = [];
+      this.confirmEncoded(bytes, window, needle, confirmed);
+      return { confirmed, before: window.before, after: window.after };
+    }
+    const { byAssignment, byPattern } = this.groups[needleNumber];
+    let confirmed = byAssignment.length === 0 ? NOTHING : this.confirmAssigned(byAssignment, window, needleNumber);
+    if (byPattern.length > 0) {
+      const more = [...confirmed];
+      for (const recogniser of byPattern) this.confirmPlain(recogniser, window, needle, more);
+      confirmed = more;
+    }
+    return { confirmed, before: window.before, after: window.after };
+  }
+
+  /**
+   * Most assignments are settled by their line alone, and lines come again and again, in other versions and other files:
+   * what a line yields is remembered.
+   */
+  private confirmAssigned(
+    recognisers: readonly Recogniser[],
+    window: TextWindow,
+    needleNumber: number,
+  ): readonly Confirmed[] {
+    const { length } = this.needles[needleNumber].text;
+    const line = lookAtLine(window);
+    const known = this.lines.find(needleNumber, line);
+    if (known !== undefined) {
+      return known === ON_OTHER_LINES ? this.examineAssigned(recognisers, readLines(window, length), length) : known;
+    }
+    const assigned = readLine(line, length);
+    const confirmed = assigned === undefined ? ON_OTHER_LINES : this.examineAssigned(recognisers, assigned, length);
+    this.lines.remember(needleNumber, line, confirmed);
+    return assigned === undefined ? this.examineAssigned(recognisers, readLines(window, length), length) : confirmed;
+  }
+
+  private examineAssigned(
+    recognisers: readonly Recogniser[],
+    assigned: Assigned,
+    length: number,
+  ): readonly Confirmed[] {
+    if (assigned.assignments.length === 0) return NOTHING;
+    const confirmed: Confirmed[] = [];
+    for (const recogniser of recognisers) {
+      for (const one of recogniser.recogniseValues(assigned, length, assigned.assignments)) {
+        confirmed.push(this.examine(recogniser.rule, assigned, one, [], asItIs));
+      }
+    }
+    return confirmed;
+  }
+
+  private confirmPlain(recogniser: Recogniser, window: TextWindow, anchor: Anchor, confirmed: Confirmed[]): void {
+    const recognised = recogniser.recognise(window, anchor.text.length);
+    if (recognised.length === 0) this.confirmEscaped(recogniser, window, anchor, confirmed);
+    for (const one of recognised) {
+      const around = window.look(SURROUNDINGS - one.start, one.end + SURROUNDINGS);
+      const plain = this.examine(recogniser.rule, around, one, [], asItIs);
+      confirmed.push(this.takeWhole(plain, around, one, recogniser, window, anchor));
+    }
+  }
+
+  /** An escape right behind a value may stand for more of it. */
+  private takeWhole(
+    plain: Confirmed,
+    { text, hit }: TextAround,
+    { end }: Recognised,
+    recogniser: Recogniser,
+    window: TextWindow,
+    anchor: Anchor,
+  ): Confirmed {
+    if (!/^%[0-9A-Fa-f]{2}/.test(text.slice(hit + end, hit + end + 3))) return plain;
+    const decoded: Confirmed[] = [];
+    this.confirmEscaped(recogniser, window, anchor, decoded);
+    return decoded.find(({ value }) => value.length > plain.value.length && value.startsWith(plain.value)) ?? plain;
+  }
+
+  /** Distinctive rules get a second look at text whose escapes are resolved. */
+  private confirmEscaped(recogniser: Recogniser, window: TextWindow, anchor: Anchor, confirmed: Confirmed[]): void {
+    const { rule } = recogniser;
+    if (rule.specificity !== 2) return;
+    if (!holdsEscape(window)) return;
+    // Escaped text is longer than what it says.
+    const after = rule.after + Math.min(2 * rule.after, ESCAPED_EXTRA);
+    const { text, hit } = window.look(rule.before, after);
+    const from = Math.max(0, hit - rule.before);
+    const decoded = unescapeWindow(text.slice(from, hit + after));
+    if (decoded !== undefined) this.confirmDecoded(recogniser, decoded, anchor, hit - from, ['escapes'], confirmed);
+  }
+
+  private confirmEncoded(bytes: Buffer, window: TextWindow, needle: Needle, confirmed: Confirmed[]): void {
+    const form = needle.encoded!;
+    const reach = DECODE_REACH[form.encoding];
+    window.before = reach;
+    window.after = reach;
+    const decoded = decodeAround(bytes, window.hit, form);
+    if (decoded === undefined) return;
+    for (const number of needle.rules) {
+      const recogniser = this.recognisers[number];
+      for (const anchor of recogniser.rule.anchors) {
+        const found = confirmed.length;
+        this.confirmDecoded(recogniser, decoded, anchor, window.hit, [form.encoding], confirmed);
+        if (confirmed.length > found) break;
+      }
+    }
+  }
+
+  /** `at`: a byte of the source that the anchor must come from. */
+  private confirmDecoded(
+    recogniser: Recogniser,
+    decoded: Decoded,
+    anchor: Anchor,
+    at: number,
+    decodedFrom: readonly string[],
+    confirmed: Confirmed[],
+  ): void {
+    const there = findInDecoded(decoded, anchor, at);
+    if (there < 0) return;
+    const inner = new TextWindow(Buffer.from(decoded.text, 'latin1'), there);
+    const toSource: ToSource = (start, end) => {
+      const { startByte, endByte } = decoded.toSource(there + start, there + end);
+      return { start: startByte - at, end: endByte - at };
+    };
+    if (recogniser.rule.recognition === 'assignment') {
+      const assigned = readLines(inner, anchor.text.length);
+      for (const one of recogniser.recogniseValues(assigned, anchor.text.length, assigned.assignments)) {
+        confirmed.push(this.examine(recogniser.rule, assigned, one, decodedFrom, toSource));
+      }
+      return;
+    }
+    for (const one of recogniser.recognise(inner, anchor.text.length)) {
+      const around = inner.look(SURROUNDINGS - one.start, one.end + SURROUNDINGS);
+      confirmed.push(this.examine(recogniser.rule, around, one, decodedFrom, toSource));
+    }
+  }
+
+  private examine(
+    rule: Rule,
+    { text, hit }: TextAround,
+    one: Recognised,
+    decodedFrom: readonly string[],
+    toSource: ToSource,
+  ): Confirmed {
+    const value = toUnicode(text.slice(hit + one.start, hit + one.end));
+    const around = surroundings(text, hit + one.start, hit + one.end);
+    const keyName = one.keyName ?? readKeyName(around.before);
+    const verifications = rule.verify.map(check => verify(check, value, around));
+    const candidate: Candidate = {
+      rule,
+      value,
+      ...(keyName !== undefined && { keyName }),
+      ...(one.quote && { quote: one.quote }),
+      ...around,
+      verifications,
+      decodedFrom,
+    };
+    const { start, end } = toSource(one.start, one.end);
+    return {
+      rule,
+      from: start,
+      to: end,
+      value,
+      judgement: refuted(verifications) ?? this.judge(candidate),
+      ...(keyName !== undefined && { keyName: toUnicode(keyName) }),
+      decodedFrom,
+    };
+  }
+}
+
+function asItIs(start: number, end: number): { start: number; end: number } {
+  return { start, end };
+}
+
+/** Place of an anchor in decoded text whose source covers the byte `at`; -1 when it is not there. */
+function findInDecoded(decoded: Decoded, anchor: Anchor, at: number): number {
+  const text = anchor.ignoreCase ? decoded.text.toLowerCase() : decoded.text;
+  const wanted = anchor.ignoreCase ? anchor.text.toLowerCase() : anchor.text;
+  for (let there = text.indexOf(wanted); there >= 0; there = text.indexOf(wanted, there + 1)) {
+    const source = decoded.toSource(there, there + wanted.length);
+    if (source.startByte <= at && at < source.endByte) return there;
+    if (source.startByte > at) return -1;
+  }
+  return -1;
+}
+
+/** A failed check is a rejection with a reason. */
+function refuted(verifications: readonly Verification[]): Judgement | undefined {
+  const failed = verifications.find(({ holds }) => holds === false);
+  if (failed === undefined) return undefined;
+  return {
+    confidence: 0,
+    evidence: [{ signal: failed.check, weighs: '-', because: failed.because }],
+    dropped: failed.check,
+  };
+}
+
+/** Latin1 text of UTF-8 bytes as it reads; bytes that are no UTF-8 stay as they are. */
+function toUnicode(latin1: string): string {
+  if (/^[\x00-\x7f]*$/.test(latin1)) return latin1;
+  const text = Buffer.from(latin1, 'latin1').toString('utf8');
+  return text.includes('\ufffd') ? latin1 : text;
+}

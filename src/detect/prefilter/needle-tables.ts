@@ -1,0 +1,106 @@
+import { type GramFrequency, readGram } from './gram-frequency.ts';
+import type { Needle } from './needle.ts';
+import { pickGram } from './pick-gram.ts';
+
+/** Bytes that are hashed. */
+export const GRAM = 4;
+/** A needle of 3 bytes is entered once for each folded byte that may follow. */
+export const SHORTEST = 3;
+
+/** These must be the same in `assembly/prefilter.ts`. */
+const FILTER_BITS = 18;
+const FACTOR = 0x9e3779b1 << 3;
+const MIXED = 0x80;
+
+const FOLD = 0x20;
+const PART = 16;
+const HEAD_WORDS = 4;
+
+/** The tables of the compiled prefilter. Places are in bytes, counted from the filter, which comes first. */
+export interface NeedleTables {
+  readonly words: Int32Array;
+  readonly slotsAt: number;
+  readonly slotMask: number;
+  /** The greatest number of needles one position can have. */
+  readonly mostHits: number;
+}
+
+/**
+ * Lays the needles out as `assembly/prefilter.ts` reads them. None may be shorter than SHORTEST. How fast they are found
+ * depends on the frequency of what is looked for.
+ */
+export function layOutNeedles(needles: readonly Needle[], frequency?: GramFrequency): NeedleTables {
+  const texts = needles.map(({ text }) => Buffer.from(text, 'latin1'));
+  const linkCount = texts.reduce((sum, text) => sum + (text.length < GRAM ? 128 : 1), 0);
+  const slotCount = 2 ** Math.ceil(Math.log2(2 * linkCount + 1));
+  const slotsAt = 2 ** FILTER_BITS;
+  const linksAt = slotsAt + slotCount * 8;
+  const needlesAt = Math.ceil((linksAt + linkCount * 8) / PART) * PART;
+  const words = new Int32Array((needlesAt + texts.reduce((sum, text) => sum + measureNeedle(text), 0)) / 4);
+  const links = new LinkWriter(words, slotsAt / 4, slotCount, linksAt / 4);
+  const gramOf = pickGram(texts, frequency);
+  let place = needlesAt;
+  texts.forEach((text, number) => {
+    const at = gramOf(text);
+    words[place / 4] = number;
+    words[place / 4 + 1] = text.length;
+    words[place / 4 + 2] = at;
+    writeText(new Uint8Array(words.buffer, place + HEAD_WORDS * 4), text, needles[number].ignoreCase);
+    if (text.length >= GRAM) links.add(readGram(text, at), place);
+    else for (let next = 0; next < 256; next++) if (next & FOLD) links.add(readGram(text, 0) | (next << 24), place);
+    place += measureNeedle(text);
+  });
+  return { words, slotsAt, slotMask: slotCount - 1, mostHits: links.longest };
+}
+
+/** Fills filter, slots and links. */
+class LinkWriter {
+  /** Links of the fullest slot. */
+  longest = 1;
+  private readonly words: Int32Array;
+  private readonly filter: Uint8Array;
+  private readonly slots: number;
+  private readonly mask: number;
+  private readonly counts: Uint32Array;
+  private next: number;
+
+  constructor(words: Int32Array, slots: number, slotCount: number, links: number) {
+    this.words = words;
+    this.filter = new Uint8Array(words.buffer, 0, 2 ** FILTER_BITS);
+    this.slots = slots;
+    this.mask = slotCount - 1;
+    this.counts = new Uint32Array(slotCount);
+    this.next = links;
+  }
+
+  add(gram: number, needlePlace: number): void {
+    const { words, filter, slots, mask, counts } = this;
+    const mixed = Math.imul(gram, FACTOR) >>> 0;
+    const hash = mixed >>> (32 - FILTER_BITS);
+    const mark = (((gram >>> 16) ^ (mixed >>> 6)) & 0x7f) | 0x80;
+    filter[hash] = filter[hash] === 0 || filter[hash] === mark ? mark : MIXED;
+    let slot = (mixed >>> 8) & mask;
+    while (counts[slot] !== 0 && words[slots + slot * 2] !== gram) slot = (slot + 1) & mask;
+    words[this.next] = needlePlace;
+    words[this.next + 1] = words[slots + slot * 2 + 1];
+    words[slots + slot * 2] = gram;
+    words[slots + slot * 2 + 1] = this.next * 4;
+    this.next += 2;
+    this.longest = Math.max(this.longest, ++counts[slot]);
+  }
+}
+
+function measureNeedle(text: Uint8Array): number {
+  return HEAD_WORDS * 4 + Math.ceil(text.length / PART) * 2 * PART;
+}
+
+/** The text in parts, each with masks that fold what may be in either case and let pass what lies past the end. */
+function writeText(to: Uint8Array, text: Uint8Array, ignoreCase: boolean): void {
+  const end = Math.ceil(text.length / PART) * PART;
+  for (let i = 0; i < end; i++) {
+    const at = i + (i & ~(PART - 1));
+    const isLetter = text[i] >= 97 && text[i] <= 122;
+    to[at] = i < text.length ? text[i] : 0xff;
+    to[at + PART] = i >= text.length ? 0xff : ignoreCase && isLetter ? FOLD : 0;
+  }
+}

@@ -1,0 +1,41 @@
+import type { Anchor, Catalogue, Rule } from '../../model/rule.ts';
+import { encodeAnchor } from '../decode/encode-anchor.ts';
+import type { EncodedForm } from '../decode/encoding.ts';
+
+/** A byte string to look for: an anchor of one or more rules, as it is or in an encoding. */
+export interface Needle extends Anchor {
+  readonly encoded?: EncodedForm;
+  /** The rules it announces, by their place in the catalogue. */
+  readonly rules: readonly number[];
+}
+
+/** Needles of a whole catalogue, equal anchors merged, in a fixed order. */
+export function listNeedles(catalogue: Catalogue): Needle[] {
+  const needles = new Map<string, Needle & { readonly rules: number[] }>();
+  const add = (anchor: Anchor, encoded: EncodedForm | undefined, rule: number): void => {
+    const text = anchor.ignoreCase ? anchor.text.toLowerCase() : anchor.text;
+    const key = `${encoded?.encoding} ${encoded?.shift} ${anchor.ignoreCase} ${text}`;
+    const known = needles.get(key);
+    if (known === undefined) {
+      needles.set(key, { text, ignoreCase: anchor.ignoreCase, ...(encoded && { encoded }), rules: [rule] });
+      return;
+    }
+    if (!known.rules.includes(rule)) known.rules.push(rule);
+  };
+  catalogue.rules.forEach((rule, place) => {
+    for (const anchor of rule.anchors) {
+      add(anchor, undefined, place);
+      if (!isWorthDecoding(rule, anchor)) continue;
+      for (const form of encodeAnchor(anchor)) {
+        add(form, { encoding: form.encoding, shift: form.shift }, place);
+      }
+    }
+  });
+  return [...needles.values()];
+}
+
+/** Context words and short anchors would hit too often in their encoded forms. */
+function isWorthDecoding(rule: Rule, anchor: Anchor): boolean {
+  if (rule.specificity === 0) return anchor.text.length >= 6;
+  return rule.specificity === 2 && anchor.text.length >= 4;
+}

@@ -1,0 +1,41 @@
+import { type Assignment, parseAssignments } from './assignment.ts';
+import type { LineAround, TextAround, TextWindow } from './text-window.ts';
+
+/** What is assigned around a hit, and the text that it stands in. */
+export interface Assigned extends TextAround {
+  readonly assignments: readonly Assignment[];
+}
+
+/** Most that is looked at around the key of an assignment. */
+const BEFORE = 160;
+const AFTER = 640;
+/** A value may stand a few lines below its name, or its label in the line above. */
+const LINES_BEFORE = 1;
+const LINES_AFTER = 5;
+
+/** After these, or after nothing but the end of a name, a value may stand on another line. */
+const OPENERS = '=:({[,|>\\&+"\'`';
+const END_OF_NAME = /^[\w-]*[)\]]*$/;
+/** What is assigned on the line of the hit; `undefined` when it may be on others. */
+export function readLine(line: TextAround, anchorLength: number): Assigned | undefined {
+  const { text, hit } = line;
+  const assignments = parseAssignments(text, hit, anchorLength);
+  return assignments.length === 0 && mayGoOn(text.slice(hit + anchorLength).trimEnd())
+    ? undefined
+    : { ...line, assignments };
+}
+
+/** The line of the hit. */
+export function lookAtLine(window: TextWindow): LineAround {
+  return window.lookAtLines(BEFORE, AFTER);
+}
+
+/** What is assigned on the lines around the hit. */
+export function readLines(window: TextWindow, anchorLength: number): Assigned {
+  const around = window.lookAtLines(BEFORE, AFTER, LINES_BEFORE, LINES_AFTER);
+  return { ...around, assignments: parseAssignments(around.text, around.hit, anchorLength) };
+}
+
+function mayGoOn(rest: string): boolean {
+  return rest === '' || OPENERS.includes(rest[rest.length - 1]) || END_OF_NAME.test(rest);
+}

@@ -1,0 +1,154 @@
+import type { SourceBlob } from '../model/source.ts';
+import type { BlobState, Found } from './blob-state.ts';
+import type { Confirmer } from './confirm.ts';
+import { HitList, ROW } from './prefilter/hit-list.ts';
+import type { Needle } from './prefilter/needle.ts';
+import type { Prefilter } from './prefilter/prefilter.ts';
+
+const NO_HITS = new Int32Array(0);
+
+/**
+ * Scans blobs, looking only at what their deltas insert.
+ *
+ * Why the result equals a scan of the whole blob:
+ *
+ * 1. A blob is a row of *kept ranges*, bytes that stand in the base as well, and *gaps* between them. Every occurrence
+ *    of a needle lies either wholly in one kept range or not. In the first case the same bytes stand in the base, where
+ *    the occurrence was noted; so it is among the base's hits, shifted. In the second case it overlaps a gap or a seam
+ *    between two kept ranges, and the prefilter, run over each gap and a needle's length on both sides, meets it. So
+ *    the hits are complete and none is made up.
+ * 2. Whoever confirms a hit looks at the content through a `TextWindow`, which notes how far; what the hit yields
+ *    depends on nothing but those bytes, and on an end of the content if the look went beyond it. When they all lie in
+ *    the kept range, or go beyond it only at an end that both blobs share, confirming would see the same bytes and
+ *    so do the same: the base's result holds, shifted. Every other hit is confirmed anew.
+ *
+ * `test/properties` and the comparison mode `fullBlobs` hold it against the scan of whole blobs.
+ */
+export class BlobScanner {
+  private readonly prefilter: Prefilter;
+  private readonly confirmer: Confirmer;
+  private readonly lengths: Int32Array;
+  private readonly margin: number;
+  private readonly hits = new HitList();
+  private readonly gapHits = new HitList();
+  private found: Found[] = [];
+  /** Bytes the prefilter looked at so far. */
+  scannedBytes = 0;
+
+  constructor(needles: readonly Needle[], prefilter: Prefilter, confirmer: Confirmer) {
+    this.prefilter = prefilter;
+    this.confirmer = confirmer;
+    this.lengths = Int32Array.from(needles, needle => needle.text.length);
+    this.margin = this.lengths.reduce((most, length) => Math.max(most, length), 1) - 1;
+  }
+
+  /** `base` is the state of the blob that `blob.copies` refers to. */
+  scan(blob: SourceBlob, base: BlobState | undefined): BlobState {
+    const bytes = toBuffer(blob.bytes);
+    this.hits.clear();
+    this.found = [];
+    if (base === undefined || blob.copies === undefined) this.scanGap(bytes, 0, bytes.length);
+    else this.scanDelta(bytes, blob.copies, base);
+    const hits = blob.isBase === false ? NO_HITS : this.hits.copy();
+    return { size: bytes.length, hits, found: this.found };
+  }
+
+  private scanDelta(bytes: Buffer, copies: Int32Array, base: BlobState): void {
+    let keptEnd = 0;
+    for (let k = 0; k < copies.length; k += 3) {
+      const start = copies[k];
+      const length = copies[k + 2];
+      // A short range costs more to keep than to look at.
+      if (length <= 2 * this.margin) continue;
+      this.scanGap(bytes, keptEnd, start);
+      this.keep(bytes, start, copies[k + 1], length, base);
+      keptEnd = start + length;
+    }
+    this.scanGap(bytes, keptEnd, bytes.length);
+  }
+
+  /** Finds every needle that is not wholly before `from` nor wholly at or after `to`. */
+  private scanGap(bytes: Buffer, from: number, to: number): void {
+    if (from === to && (from === 0 || to === bytes.length)) return;
+    const { gapHits, lengths, margin } = this;
+    const start = Math.max(0, from - margin);
+    const end = Math.min(bytes.length, to + margin);
+    this.scannedBytes += end - start;
+    gapHits.clear();
+    this.prefilter.find(bytes, start, end, gapHits);
+    for (let k = 0; k < gapHits.length; k++) {
+      const hit = gapHits.start(k);
+      const needle = gapHits.needle(k);
+      if (from !== 0 && hit + lengths[needle] <= from) continue;
+      if (to !== bytes.length && hit >= to) continue;
+      this.confirm(bytes, hit, needle);
+    }
+  }
+
+  /** Carries the base's hits in `[startInBase, startInBase + length)` over to `[start, start + length)`. */
+  private keep(bytes: Buffer, start: number, startInBase: number, length: number, base: BlobState): void {
+    const { hits } = base;
+    const { lengths } = this;
+    const end = startInBase + length;
+    const shift = start - startInBase;
+    const sharesStart = start === 0 && startInBase === 0;
+    const sharesEnd = start + length === bytes.length && end === base.size;
+    let found = firstFound(base.found, startInBase);
+    for (let k = firstHit(hits, startInBase); k < hits.length && hits[k] < end; k += ROW) {
+      const hit = hits[k];
+      const needle = hits[k + 1];
+      if (hit + lengths[needle] > end) continue;
+      const before = hits[k + 2];
+      const after = hits[k + 3];
+      const isWithin = (hit - before >= startInBase || sharesStart) && (hit + after <= end || sharesEnd);
+      if (!isWithin) {
+        this.confirm(bytes, hit + shift, needle);
+        continue;
+      }
+      this.hits.add(hit + shift, needle, before, after);
+      while (found < base.found.length && base.found[found].hit < hit) found++;
+      for (let f = found; f < base.found.length && base.found[f].hit === hit; f++) {
+        const { needle: by, confirmed } = base.found[f];
+        if (by === needle) this.found.push({ hit: hit + shift, needle, confirmed });
+      }
+    }
+  }
+
+  private confirm(bytes: Buffer, hit: number, needle: number): void {
+    const { confirmed, before, after } = this.confirmer.confirm(bytes, hit, needle);
+    this.hits.add(hit, needle, before, after);
+    for (const one of confirmed) {
+      const found: Found = { hit, needle, confirmed: one };
+      let at = this.found.length;
+      while (at > 0 && this.found[at - 1].hit > hit) at--;
+      this.found.splice(at, 0, found);
+    }
+  }
+}
+
+function toBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+/** Index of the first hit at or after a byte. */
+function firstHit(hits: Int32Array, byte: number): number {
+  let low = 0;
+  let high = hits.length / ROW;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (hits[middle * ROW] < byte) low = middle + 1;
+    else high = middle;
+  }
+  return low * ROW;
+}
+
+function firstFound(found: readonly Found[], byte: number): number {
+  let low = 0;
+  let high = found.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (found[middle].hit < byte) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

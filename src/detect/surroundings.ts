@@ -1,0 +1,39 @@
+/** Characters of the line around a value that a judge may see. */
+export const SURROUNDINGS = 160;
+
+/** The rest of the line before and after `[start, end)` of a text, at most SURROUNDINGS characters of each. */
+export function surroundings(text: string, start: number, end: number): { before: string; after: string } {
+  const lineStart = start === 0 ? 0 : text.lastIndexOf('\n', start - 1) + 1;
+  const found = text.indexOf('\n', end);
+  const lineEnd = found < 0 ? text.length : found;
+  return {
+    before: text.slice(Math.max(lineStart, start - SURROUNDINGS), start),
+    after: text.slice(end, Math.min(lineEnd, end + SURROUNDINGS)),
+  };
+}
+
+/** The name that a value found by its own shape is assigned to, if the text before it ends in one. */
+export function readKeyName(before: string): string | undefined {
+  let end = before.length;
+  if (isQuote(before[end - 1])) end--;
+  end = trimEnd(before, end);
+  if (before[end - 1] === '>' && before[end - 2] === '=') end -= 2;
+  else if (before[end - 1] === '=' || before[end - 1] === ':') end -= before[end - 2] === ':' ? 2 : 1;
+  else return undefined;
+  end = trimEnd(before, end);
+  if (isQuote(before[end - 1]) || before[end - 1] === ']') end--;
+  if (isQuote(before[end - 1])) end--;
+  let start = end;
+  while (start > 0 && end - start < 64 && /[\w.-]/.test(before[start - 1])) start--;
+  const name = before.slice(start, end).replace(/^[^A-Za-z_]+/, '');
+  return name.length > 1 ? name : undefined;
+}
+
+function isQuote(character: string | undefined): boolean {
+  return character === '"' || character === "'" || character === '`';
+}
+
+function trimEnd(text: string, end: number): number {
+  while (end > 0 && (text[end - 1] === ' ' || text[end - 1] === '\t')) end--;
+  return end;
+}

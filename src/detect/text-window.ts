@@ -1,0 +1,94 @@
+const NEWLINE = 10;
+
+/** Text around a hit: latin1, one character a byte, and where in it the hit stands. */
+export interface TextAround {
+  readonly text: string;
+  readonly hit: number;
+}
+
+/** Lines around a hit, with a number that differs where they do, most often. */
+export interface LineAround extends TextAround {
+  readonly hash: number;
+}
+
+/**
+ * Looks at content around a hit and remembers how far anybody looked. What was found there depends on nothing but the
+ * bytes in `[hit - before, hit + after)`; where that reaches beyond an end of the content, also on that end.
+ */
+export class TextWindow {
+  readonly hit: number;
+  /** Farthest looks so far, in bytes from the first byte of the hit. */
+  before = 0;
+  after = 0;
+  readonly bytes: Buffer;
+  private text = '';
+  private from = 0;
+  private to = 0;
+
+  constructor(bytes: Buffer, hit: number) {
+    this.bytes = bytes;
+    this.hit = hit;
+  }
+
+  /** The text in `[hit - before, hit + after)`, as far as the content goes; perhaps more of it. */
+  look(before: number, after: number): TextAround {
+    if (before > this.before) this.before = before;
+    if (after > this.after) this.after = after;
+    const from = Math.max(0, this.hit - before);
+    const to = Math.min(this.bytes.length, this.hit + after);
+    if (from < this.from || to > this.to || this.text === '') {
+      this.from = Math.max(0, this.hit - this.before);
+      this.to = Math.min(this.bytes.length, this.hit + this.after);
+      this.text = this.bytes.toString('latin1', this.from, this.to);
+    }
+    return { text: this.text, hit: this.hit - this.from };
+  }
+
+  /**
+   * The line of the hit, and so many lines before and after it, without the line breaks at both ends and at most this
+   * much of them.
+   */
+  lookAtLines(before: number, after: number, linesBefore = 0, linesAfter = 0): LineAround {
+    const { bytes, hit } = this;
+    const least = Math.max(0, hit - before);
+    const most = Math.min(bytes.length, hit + after);
+    let hash = 0;
+    let from = hit;
+    for (let left = linesBefore; from > least; from--) {
+      const byte = bytes[from - 1];
+      if (byte === NEWLINE && left-- === 0) break;
+      hash = (Math.imul(hash, 31) + byte) | 0;
+    }
+    let to = hit;
+    for (let left = linesAfter; to < most; to++) {
+      const byte = bytes[to];
+      if (byte === NEWLINE && left-- === 0) break;
+      hash = (Math.imul(hash, 31) + byte) | 0;
+    }
+    // A line break that ends the look was seen as well; an end of the content counts as looking beyond it.
+    this.before = Math.max(this.before, from > least ? hit - from + 1 : before);
+    this.after = Math.max(this.after, to < most ? to - hit + 1 : after);
+    return { text: bytes.toString('latin1', from, to), hit: hit - from, hash };
+  }
+}
+
+/** Characters that end the unbroken text of a token, and those that begin an escape. */
+const TOKEN_ENDS = new Set(Buffer.from(' \t\r\n"\'`<>'));
+const ESCAPE_STARTS = new Set(Buffer.from('%\\&='));
+const ESCAPE = /^(?:%[0-9A-Fa-f]{2}|\\[/ux0-3]|&#|&[a-z]{2,6};|=3D)/;
+const ESCAPE_SIGHT = 2048;
+
+/** Whether the unbroken text that begins at the hit holds an escape: one elsewhere could not have hidden the value. */
+export function holdsEscape(window: TextWindow): boolean {
+  const { bytes, hit } = window;
+  const end = Math.min(bytes.length, hit + ESCAPE_SIGHT);
+  let at = hit;
+  let isFound = false;
+  for (; at < end && !isFound && !TOKEN_ENDS.has(bytes[at]); at++) {
+    if (!ESCAPE_STARTS.has(bytes[at])) continue;
+    isFound = ESCAPE.test(bytes.toString('latin1', at, at + 8));
+    if (!isFound && bytes[at] === 38) break;
+  }
+  window.after = Math.max(window.after, at - hit + 8);
+  return isFound;
+}

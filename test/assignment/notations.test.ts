@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { parseAssignments } from '../../src/detect/assignment.ts';
+
+/** A value that no notation gives a meaning to; put together so that it stands nowhere in this file. */
+const VALUE = ['q7Rk', '2mVx', '9Lp4'].join('');
+
+/** Notation, text with `§` for the value, key word, and the name expected when it is not the word itself. */
+type Row = readonly [notation: string, text: string, word: string, name?: string];
+
+const ROWS: readonly Row[] = [
+  ['dotenv', 'DB_HOST=x\nDB_PASSWORD=§\nDB_PORT=1', 'password', 'DB_PASSWORD'],
+  ['dotenv, quoted', 'API_TOKEN="§"\n', 'token', 'API_TOKEN'],
+  ['dotenv, comment behind', "SECRET='§' # rotated\n", 'secret'],
+  ['dotenv, odd characters', 'PASSWORD=§&;$x\n', 'password'],
+  ['shell export', 'export API_SECRET=§\n', 'secret', 'API_SECRET'],
+  ['shell, several in one line', 'FOO=1 AUTH_TOKEN=§ ./run', 'token', 'AUTH_TOKEN'],
+  ['PowerShell', '$env:DB_PASSWORD = "§"', 'password', 'DB_PASSWORD'],
+  ['Windows batch', 'set DB_PASSWORD=§\r\nrun', 'password', 'DB_PASSWORD'],
+  ['Dockerfile', 'ENV MYSQL_ROOT_PASSWORD=§ \\\n', 'password', 'MYSQL_ROOT_PASSWORD'],
+  ['compose list', '- "POSTGRES_PASSWORD=§"', 'password', 'POSTGRES_PASSWORD'],
+  ['JSON', '{"user": "x", "password": "§", "port": 1}', 'password'],
+  ['JSON, minified', '{"a":1,"apiToken":"§","b":2}', 'token', 'apiToken'],
+  ['JSON in a string', '"{\\"password\\":\\"§\\",\\"a\\":1}"', 'password'],
+  ['JSON in a string in a string', '"{\\\\\\"password\\\\\\": \\\\\\"§\\\\\\"}"', 'password'],
+  ['JSON, name and value', '{"name": "API_TOKEN", "value": "§"}', 'token', 'API_TOKEN'],
+  ['JSON list', '{"tokens": ["§", "other"]}', 'token', 'tokens'],
+  ['YAML', 'db:\n  password: §\n  port: 1', 'password'],
+  ['YAML, quoted', "  password: '§'", 'password'],
+  ['YAML, comment behind', 'password: § # rotated in May', 'password'],
+  ['YAML, block scalar', 'password: |\n  §\nnext: 1', 'password'],
+  ['YAML, folded block scalar', 'secret: >-\n    §\n', 'secret'],
+  ['YAML, tag', 'password: !!str §\n', 'password'],
+  ['YAML, flow mapping', 'db: { user: x, password: §, port: 1 }', 'password'],
+  ['YAML, name and value', '- name: DB_PASSWORD\n  value: §\n', 'password', 'DB_PASSWORD'],
+  ['TOML', '[db]\npassword = "§"\n', 'password'],
+  ['INI', 'password = §\n', 'password'],
+  ['properties', 'spring.datasource.password=§\n', 'password', 'spring.datasource.password'],
+  ['XML attribute', '<db user="x" password="§" port="1"/>', 'password'],
+  ['XML element', '<password>§</password>', 'password'],
+  ['XML element, CDATA', '<secret><![CDATA[§]]></secret>', 'secret'],
+  ['XML element with prefix', '<wsse:Password>§</wsse:Password>', 'password', 'Password'],
+  ['XML, key and value', '<add key="ApiToken" value="§"/>', 'token', 'ApiToken'],
+  ['Android resource', '<string name="api_token">§</string>', 'token', 'api_token'],
+  ['property list', '<key>Password</key>\n<string>§</string>', 'password', 'Password'],
+  ['HTTP header', 'X-Auth-Token: §\r\nHost: x', 'token', 'X-Auth-Token'],
+  ['Authorization: Bearer', 'Authorization: Bearer §\n', 'auth', 'Authorization'],
+  ['Authorization: Basic in code', "headers = {'Authorization': 'Basic §'}", 'auth', 'Authorization'],
+  ['Authorization: token', 'curl -H "Authorization: token §" https://x', 'auth', 'Authorization'],
+  ['Bearer by itself', "set('Bearer §')", 'bearer', 'Bearer'],
+  ['URL query', 'https://x.test/a?b=1&access_token=§&c=2', 'token', 'access_token'],
+  ['URL query, first', '"https://x.test/a?token=§"', 'token'],
+  ['form body at the start of a line', 'password=§&user=x', 'password'],
+  ['percent-encoded query', '%26oauth_token%3D§%26x%3D1', 'token', 'oauth_token'],
+  ['command-line option', 'run --password § --user x', 'password'],
+  ['command-line option with sign', 'run --db-password=§ -v', 'password', 'db-password'],
+  ['openssl', 'openssl rsa -passin pass:§ -in x', 'passin'],
+  ['curl -u', 'curl -s -u admin:§ https://x', 'curl'],
+  ['sshpass', 'sshpass -p § ssh x', 'sshpass'],
+  ['mysql', 'mysql -u root -p§ db', 'mysql'],
+  ['JavaScript', "const dbPassword = '§';", 'password', 'dbPassword'],
+  ['JavaScript object', "connect({ password: '§', x })", 'password'],
+  ['template literal', 'const secret = `§`;', 'secret'],
+  ['TypeScript, typed', 'const password: string = "§";', 'password'],
+  ['TypeScript, optional', 'password?: string = "§"', 'password'],
+  ['Python', "password = '§'", 'password'],
+  ['Python bytes', 'secret = b"§"', 'secret'],
+  ['Python triple quotes', 'secret = """§"""', 'secret'],
+  ['Python argument', 'connect(host=h, password="§")', 'password'],
+  ['Python subscript', "app.config['SECRET'] = '§'", 'secret', 'SECRET'],
+  ['Python, wrapped line', 'token = (\n    "§"\n)', 'token'],
+  ['Go', 'password := "§"', 'password'],
+  ['Go, typed', 'var password string = "§"', 'password', 'password string'],
+  ['Go, bytes', 'secret := []byte("§")', 'secret'],
+  ['Go, pointer', 'Token: aws.String("§"),', 'token', 'Token'],
+  ['Java', 'private static final String PASSWORD = "§";', 'password', 'PASSWORD'],
+  ['Java setter', 'dataSource.setPassword("§");', 'password', 'dataSource.setPassword'],
+  ['Java map', 'map.put("password", "§");', 'password'],
+  ['Java, decoded in a setter', 'manager.setSecret(Base64.decode("§"));', 'secret', 'manager.setSecret'],
+  ['C#', 'public const string Password = "§";', 'password', 'Password'],
+  ['C#, verbatim', 'var password = @"§";', 'password'],
+  ['C# dictionary', '["password"] = "§"', 'password'],
+  ['PHP', "$config['db']['password'] = '§';", 'password'],
+  ['PHP arrow', "'password' => '§',", 'password'],
+  ['PHP property', '$this->password = "§";', 'password'],
+  ['PHP define', "define('DB_PASSWORD', '§');", 'password', 'DB_PASSWORD'],
+  ['Ruby symbol', ":password => '§'", 'password'],
+  ['Ruby keyword', 'User.create(password: "§")', 'password'],
+  ['Rust', 'const PASSWORD: &str = "§";', 'password', 'PASSWORD'],
+  ['Swift, Objective-C', 'NSString *token = @"§";', 'token'],
+  ['Kotlin', 'val password: String = "§"', 'password'],
+  ['R', 'token <- "§"', 'token'],
+  ['C macro', '#define PASSWORD "§"', 'password', 'PASSWORD'],
+  ['C array', 'char secret[16] = "§";', 'secret'],
+  ['comparison', 'if (password == "§") {', 'password'],
+  ['comparison by method', 'password.equals("§")', 'password', 'password.equals'],
+  ['shell comparison', 'if [ "$' + '{password}" == "§" ]', 'password'],
+  ['default of a variable', 'const token = process.env.TOKEN || "§";', 'token'],
+  ['default of a lookup', 'token = os.getenv("X", "§")', 'token'],
+  ['default in a template', 'password: $' + '{DB_PASS:-§}', 'password'],
+  ['Terraform default', 'variable "db_password" {\n  default = "§"\n}', 'password', 'db_password'],
+  ['connection string', '"Server=x;User=y;Pwd=§;"', 'pwd', 'Pwd'],
+  ['SQL', "CREATE USER x IDENTIFIED BY '§';", 'identified by', 'IDENTIFIED BY'],
+  ['SQL password', "CREATE ROLE x WITH LOGIN PASSWORD '§';", 'password', 'PASSWORD'],
+  ['SQL function', "UPDATE user SET password = PASSWORD('§')", 'password'],
+  ['netrc', 'machine x login y password §\n', 'password'],
+  ['Markdown', '- **password**: §\n', 'password'],
+  ['Markdown table', '| password | `§` |\n', 'password'],
+  ['prose', 'the password is "§"', 'password'],
+  ['words before the sign', 'Secret access key: §\n', 'secret', 'Secret access key'],
+];
+
+function findByValue({ text, word }: { text: string; word: string }, value: string) {
+  const hit = text.toLowerCase().indexOf(word);
+  return parseAssignments(text, hit, word.length).filter(
+    ({ valueStart, valueEnd }) => text.slice(valueStart, valueEnd) === value,
+  );
+}
+
+describe('notations in which a value is given to a name', () => {
+  for (const [notation, template, word, name] of ROWS) {
+    it(notation, () => {
+      const value = notation.includes('odd characters') ? `${VALUE}&;$x` : VALUE;
+      const text = template.replace('§', VALUE);
+      const found = findByValue({ text, word }, value);
+      expect(found).toHaveLength(1);
+      expect(found[0]!.keyName.toLowerCase()).toContain((name ?? word).toLowerCase());
+    });
+  }
+});
