@@ -1,0 +1,55 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { toJsonSchema } from '@valibot/to-json-schema';
+import { prepare, writePrepared } from '../src/detect/prefilter/prepared.ts';
+import type { Catalogue, Rule } from '../src/model/rule.ts';
+import { hashRules } from '../src/rules/hash-rules.ts';
+import type { AuthoredRule } from '../src/rules/read-rule-file.ts';
+import { ruleFileSchema } from '../src/rules/rule-file.ts';
+import { readRuleFiles } from '../src/rules/rule-files.ts';
+import { provePatterns } from './prove-patterns.ts';
+
+/**
+ * Compiles `rules/*.yaml` to `dist/catalogue.json`, prepares `dist/needles.bin` for it with what
+ * `tools/count-grams.ts` has counted, and writes `rules/schema.json` for editors.
+ *
+ * `--prove` also has every hand-written pattern judged for super-linear behaviour, which takes seconds. The result
+ * depends on nothing but the rule files.
+ */
+async function buildCatalogue(): Promise<void> {
+  const authored = await readRuleFiles(['rules']);
+  refuseBadPairs(authored);
+  if (process.argv.includes('--prove')) await provePatterns(authored);
+  const rules: Rule[] = authored.map(({ rule }) => rule);
+  const catalogue: Catalogue = { hash: hashRules(rules), rules };
+  await mkdir('dist', { recursive: true });
+  await writeFile('dist/catalogue.json', JSON.stringify(catalogue));
+  await writeFile(
+    'dist/needles.bin',
+    writePrepared(catalogue.hash, prepare(catalogue, await readFile('dist/grams.bin'))),
+  );
+  await writeIfChanged('rules/schema.json', `${JSON.stringify(toEditorSchema(), null, 2)}\n`);
+  const anchors = rules.reduce((sum, rule) => sum + rule.anchors.length, 0);
+  console.log(`${rules.length} rules, ${anchors} anchors, ${new Set(rules.map(rule => rule.provider)).size} providers`);
+}
+
+/** Checks that code makes cannot be said in JSON Schema; they are left out of what editors see. */
+function toEditorSchema(): object {
+  return {
+    ...toJsonSchema(ruleFileSchema, { errorMode: 'ignore' }),
+    title: 'Rule file of scan-secrets',
+  };
+}
+
+function refuseBadPairs(authored: readonly AuthoredRule[]): void {
+  const ids = new Set(authored.map(({ rule }) => rule.id));
+  for (const { rule, place } of authored)
+    if (rule.pair !== undefined && !ids.has(rule.pair))
+      throw new Error(`${place}: there is no rule "${rule.pair}" to pair with`);
+}
+
+async function writeIfChanged(file: string, text: string): Promise<void> {
+  const before = await readFile(file, 'utf8').catch(() => undefined);
+  if (before !== text) await writeFile(file, text);
+}
+
+await buildCatalogue();
