@@ -1,0 +1,13 @@
+import type { Signal } from './signal.ts';
+
+const IDENTIFIER =
+  /(?<![a-z])(?:client|app|application|tenant|account|user|project|key|kid|principal|subscription|consumer)[-_. ]?ids?$/;
+
+/** The name is that of an identifier, which names who asks and opens nothing. */
+export const identifierName: Signal = {
+  name: 'identifier-name',
+  weighs: '-',
+  veto: true,
+  measure: ({ key }) => (IDENTIFIER.test(key.words) ? 1 : 0),
+  explain: ({ key }) => `its name, ${key.text}, is that of an identifier`,
+};

@@ -1,0 +1,12 @@
+import type { Signal } from './signal.ts';
+
+const MASK = /^[*xX.•_#?-]{3,}$|\*{3,}|(?:^|[^\w])[xX]{4,}|[xX]{6,}|\.{3}|\xe2\x80\xa6/;
+
+/** Characters that hide or stand for something. */
+export const masked: Signal = {
+  name: 'masked',
+  weighs: '-',
+  veto: true,
+  measure: ({ value }) => (MASK.test(value) ? 1 : 0),
+  explain: () => 'it is masked or left out, as by asterisks, x or dots',
+};

@@ -1,0 +1,13 @@
+import type { Signal } from './signal.ts';
+
+const PUBLIC =
+  /^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2)|^(?:-----BEGIN)|^MI(?:GfMA0GCSq|IBIjANBg|ICIjANBg|IDIjANBg|IB[A-Za-z]jANB|ID[A-Za-z]{2}CC|IE[A-Za-z]{2}CC|IF[A-Za-z]{2}CC)|^MFwwDQYJ|^MFkwEwYH|^MCowBQYDK2Vw|^pk_(?:live|test)_/;
+
+/** A public key, a certificate or a publishable key. */
+export const publicMaterial: Signal = {
+  name: 'public-material',
+  weighs: '-',
+  veto: true,
+  measure: ({ value }) => (PUBLIC.test(value) ? 1 : 0),
+  explain: () => 'it is a public key or a certificate',
+};

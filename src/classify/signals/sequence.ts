@@ -1,0 +1,59 @@
+import type { Signal } from './signal.ts';
+
+const ROWS = ['abcdefghijklmnopqrstuvwxyz', '01234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', '09876543210'];
+const SHORTEST_RUN = 3;
+const LONGEST_VALUE = 200;
+
+/** For two ASCII characters, the rows in which one follows the other, a bit each. */
+const FOLLOWS = new Uint8Array(128 * 128);
+for (const [row, text] of ROWS.entries()) {
+  for (let at = 0; at + 1 < text.length; at++) {
+    FOLLOWS[text.charCodeAt(at) * 128 + text.charCodeAt(at + 1)]! |= 1 << row;
+  }
+}
+
+interface Runs {
+  readonly covered: number;
+  readonly longest: number;
+}
+
+function findRuns(value: string): Runs {
+  const lower = value.toLowerCase();
+  let covered = 0;
+  let longest = 0;
+  let start = 0;
+  let rows = -1;
+  for (let at = 1; at <= lower.length; at++) {
+    const pair = lower.charCodeAt(at - 1) * 128 + lower.charCodeAt(at);
+    const next = at < lower.length ? (FOLLOWS[pair] ?? 0) & rows : 0;
+    if (next !== 0) {
+      rows = next;
+      continue;
+    }
+    const length = at - start;
+    if (length >= SHORTEST_RUN) covered += length;
+    if (length > longest) longest = length;
+    start = at;
+    rows = -1;
+  }
+  return { covered, longest };
+}
+
+/** Do runs that need no memory make up most of the text? */
+export function isSequential(text: string): boolean {
+  if (text.length > LONGEST_VALUE || text.length < 4) return false;
+  return findRuns(text).covered >= text.length * 0.6;
+}
+
+/** Letters or digits in the order of the alphabet, of counting or of the keyboard. */
+export const sequence: Signal = {
+  name: 'sequence',
+  weighs: '-',
+  veto: true,
+  measure: ({ value }) => {
+    if (value.length > LONGEST_VALUE || value.length < 4) return 0;
+    const { covered, longest } = findRuns(value);
+    return covered >= value.length * 0.6 ? 1 : longest >= 6 ? 0.7 : 0;
+  },
+  explain: () => 'it counts up, or follows the alphabet or the rows of a keyboard',
+};

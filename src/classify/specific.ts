@@ -1,0 +1,81 @@
+import { withArticle } from '../model/article.ts';
+import type { Candidate, Judgement, Verification } from '../model/candidate.ts';
+import type { Evidence } from '../model/match.ts';
+import { FAKES, STRANGERS } from './fakes.ts';
+import { hashName } from './signals/hash-name.ts';
+import type { Signal } from './signals/signal.ts';
+import { toSubject } from './subject.ts';
+import { toEvidence } from './weigh.ts';
+
+/** Probability that a value of a distinctive shape is real: proved by a check, unproved, or beside a name only. */
+const PROVED = 0.99;
+const SHAPED = 0.93;
+const NAMED = 0.8;
+/** A value is long enough for its letters to tell from this many on. */
+const FEWEST_TELLING = 8;
+
+/** Judges a value whose own shape, or shape and provider's name, make it a secret: only the obviously made-up is dropped. */
+export function judgeSpecific(candidate: Candidate): Judgement {
+  const { rule, verifications } = candidate;
+  const proved = verifications.find(({ holds }) => holds === true);
+  const evidence: Evidence[] = [...toCheckEvidence(verifications), toShapeEvidence(candidate)];
+  const against = findFake(candidate, proved !== undefined);
+  if (against !== undefined) {
+    return {
+      confidence: 0.02,
+      evidence: [...toEvidence([against], against.subject), ...evidence],
+      dropped: against.signal.name,
+    };
+  }
+  const confidence = proved ? PROVED : rule.specificity === 2 ? SHAPED : NAMED;
+  return { confidence, evidence };
+}
+
+function findFake(candidate: Candidate, isProved: boolean) {
+  const { rule, value, before, after, quote, keyName } = candidate;
+  const body = withoutPrefix(candidate);
+  const subject = toSubject({ ...candidate, value: body });
+  const isOpen = rule.specificity === 1 && !isProved;
+  for (const signal of isOpen ? STRANGERS : FAKES) {
+    if (isDecisive(signal, body) && signal.measure(subject) >= 1) return { signal, logit: -8, subject };
+  }
+  if (isOpen && hashName.measure(subject) >= 1 && !/secret|token|passw|api/i.test(keyName ?? '')) {
+    return {
+      signal: hashName,
+      logit: -8,
+      subject: toSubject({ ...candidate, value, before, after, ...(quote && { quote }) }),
+    };
+  }
+  return undefined;
+}
+
+/** Shapes such as key blocks hold lines that look like anything; only short values are told by their characters. */
+function isDecisive(signal: Signal, body: string): boolean {
+  return body.length >= FEWEST_TELLING && (body.length <= 200 || signal.name === 'documented-example');
+}
+
+/** The part of a value that is not the rule's own literal. */
+function withoutPrefix({ rule, value }: Candidate): string {
+  if (rule.recognition !== 'prefix') return value;
+  for (const { text, ignoreCase } of rule.anchors) {
+    const start = value.slice(0, text.length);
+    if (start === text || (ignoreCase && start.toLowerCase() === text.toLowerCase())) return value.slice(text.length);
+  }
+  return value;
+}
+
+function toCheckEvidence(verifications: readonly Verification[]): readonly Evidence[] {
+  return verifications.map(({ check, holds, because }) => ({
+    signal: check,
+    weighs: holds === true ? '+' : holds === false ? '-' : '=',
+    because,
+  }));
+}
+
+function toShapeEvidence({ rule, keyName }: Candidate): Evidence {
+  const because =
+    rule.specificity === 2
+      ? `it has the shape of ${withArticle(rule.name)}, which nothing else has`
+      : `it has the shape of ${withArticle(rule.name)}${keyName ? ` and is called ${keyName}` : ' and stands near its name'}`;
+  return { signal: 'known-shape', weighs: '+', because };
+}
