@@ -1,0 +1,74 @@
+import type { Finding } from '../../model/finding.ts';
+import type { Severity } from '../../model/rule.ts';
+import { describeAction, endSentence, pickEvidence, showValue } from '../advice.ts';
+import type { Paint, ReportContext } from '../context.ts';
+import { escapeUnseen } from '../escape.ts';
+import { describeCommit, describePlace, describePlaceInHistory, describeStanding } from '../place.ts';
+import { formatCount } from '../quantity.ts';
+import { measureWidth, wrapText } from './wrap.ts';
+
+const INDENT = '  ';
+const LABEL_WIDTH = 8;
+const BADGE_WIDTH = 10;
+const OTHER_PLACES = 3;
+
+const INKS: Record<Severity, (text: string, paint: Paint) => string> = {
+  critical: (text, paint) => paint.bold(paint.inverse(paint.red(text))),
+  high: (text, paint) => paint.bold(paint.red(text)),
+  medium: (text, paint) => paint.bold(paint.yellow(text)),
+  low: (text, paint) => paint.bold(paint.blue(text)),
+  info: (text, paint) => paint.dim(text),
+};
+
+/** Severity and name on the left, the finding's id on the right where there is room. */
+function writeHead({ severity, ruleName, id }: Finding, { paint, width }: ReportContext): string {
+  const badge = ` ${severity.toUpperCase()} `;
+  const gap = ' '.repeat(BADGE_WIDTH - badge.length + 1);
+  const name = escapeUnseen(ruleName);
+  const room = width - BADGE_WIDTH - 1 - measureWidth(name) - id.length;
+  return `${INKS[severity](badge, paint)}${gap}${paint.bold(name)}${room > 1 ? ' '.repeat(room) + paint.dim(id) : ''}`;
+}
+
+/** Lines with a label beside the first. */
+function writeRow(label: string, lines: readonly string[], { paint }: ReportContext): string[] {
+  return lines.map((line, i) => INDENT + paint.dim((i === 0 ? label : '').padEnd(LABEL_WIDTH)) + line);
+}
+
+function writeWrapped(label: string, text: string, context: ReportContext): string[] {
+  return writeRow(label, wrapText(text, context.width - INDENT.length - LABEL_WIDTH), context);
+}
+
+function listOtherPlaces({ occurrences }: Finding): string[] {
+  const others = occurrences.slice(1).map(describePlaceInHistory);
+  if (others.length <= OTHER_PLACES + 1) return others;
+  return [...others.slice(0, OTHER_PLACES), `and ${formatCount(others.length - OTHER_PLACES, 'more place')}`];
+}
+
+function writeValue(finding: Finding, { paint }: ReportContext): string {
+  const { keyName, occurrences } = finding;
+  const encodings = occurrences[0]?.decodedFrom ?? [];
+  return [
+    INDENT + paint.yellow(showValue(finding)),
+    ...(keyName ? [paint.dim('in'), escapeUnseen(keyName)] : []),
+    ...(encodings.length > 0 ? [paint.dim(`encoded as ${escapeUnseen(encodings.join(', '))}`)] : []),
+  ].join(' ');
+}
+
+/** One finding as a person reads it: what and where, why, since when, where else, what to do. Places are never wrapped. */
+export function writeCard(finding: Finding, context: ReportContext): string {
+  const { occurrences, firstSeen, facts = {}, rotation } = finding;
+  const why = pickEvidence(finding).map(({ because }) => endSentence(because));
+  const known = Object.entries(facts).map(([name, value]) => escapeUnseen(`${name} ${value}`));
+  const action = rotation.url ? `${describeAction(finding)}: ${escapeUnseen(rotation.url)}` : describeAction(finding);
+  return [
+    writeHead(finding, context),
+    writeValue(finding, context),
+    ...occurrences.slice(0, 1).map(place => INDENT + context.paint.cyan(describePlace(place))),
+    ...writeWrapped('why', why.join(' '), context),
+    ...writeWrapped('facts', known.join(', '), context),
+    ...writeWrapped('since', firstSeen ? describeCommit(firstSeen, context.now) : '', context),
+    ...writeWrapped('now', describeStanding(finding), context),
+    ...writeRow('also', listOtherPlaces(finding), context),
+    ...writeWrapped('do', action, context),
+  ].join('\n');
+}
