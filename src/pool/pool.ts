@@ -1,0 +1,142 @@
+import type { Skipped } from '../model/receipt.ts';
+import type { TracedTrees } from '../sources/open-trees.ts';
+import type { TreesUnit, WorkUnit } from '../sources/unit.ts';
+import { countItems, divideUnit, nameUnit } from './divide-unit.ts';
+import { findBuilt } from './find-built.ts';
+import type { UnitResult, WorkerSetup } from './protocol.ts';
+
+/** Work below this many bytes is done before a worker has started. */
+const SMALL_WORK_BYTES = 4 << 20;
+
+export interface PoolOptions {
+  /** 0: everything in the calling thread. */
+  readonly workers: number;
+  /** How long one unit may take before its worker is ended. */
+  readonly unitTimeoutMs: number;
+  /** Ends everything: `run` rejects. */
+  readonly signal?: AbortSignal;
+  /** Ends the work in time: what was not done by then is reported as not read. */
+  readonly deadline?: AbortSignal;
+}
+
+const OUT_OF_TIME = 'time ran out before it was read';
+
+/** Scans units, in workers or in this thread. */
+export interface Pool {
+  /** Calls `onResult` for each unit as it is done, in no particular order. */
+  run(units: readonly WorkUnit[], onResult: (result: UnitResult, unit: WorkUnit) => void): Promise<void>;
+  /** Reads trees; a unit that fails fails the call. */
+  trace(units: readonly TreesUnit[]): Promise<readonly TracedTrees[]>;
+  close(): Promise<void>;
+}
+
+/** A pool that starts its workers when there is enough for them to do. */
+export function createPool(setup: WorkerSetup, options: PoolOptions): Pool & { expect(workBytes: number): void } {
+  let opened: Promise<Pool> | undefined;
+  let isLarge = false;
+  const open = (workBytes: number): Promise<Pool> => {
+    const wantsWorkers = options.workers > 0 && workBytes >= SMALL_WORK_BYTES;
+    if (opened === undefined || (wantsWorkers && !isLarge)) {
+      const before = opened;
+      opened = wantsWorkers ? openWorkers(setup, options) : openInline(setup, options);
+      isLarge = wantsWorkers;
+      void before?.then(pool => pool.close());
+    }
+    return opened;
+  };
+  return {
+    /** Says beforehand how much is to come. */
+    expect(workBytes) {
+      if (workBytes >= SMALL_WORK_BYTES) void open(workBytes);
+    },
+    async run(units, onResult) {
+      if (units.length === 0) return;
+      await (await open(units.reduce((sum, { weight }) => sum + weight, 0))).run(units, onResult);
+    },
+    async trace(units) {
+      return units.length === 0 ? [] : (await open(units.reduce((sum, { weight }) => sum + weight, 0))).trace(units);
+    },
+    async close() {
+      await (await opened)?.close();
+    },
+  };
+}
+
+async function openInline(setup: WorkerSetup, { signal, deadline }: PoolOptions): Promise<Pool> {
+  const { UnitScanner } = await import('./unit-scanner.ts');
+  const scanner = new UnitScanner(setup);
+  return {
+    async run(units, onResult) {
+      for (const unit of units) {
+        signal?.throwIfAborted();
+        onResult(deadline?.aborted ? failed(unit, OUT_OF_TIME) : scanner.scan(unit), unit);
+        await new Promise(setImmediate);
+      }
+    },
+    async trace(units) {
+      return units.map(unit => scanner.trace(unit));
+    },
+    async close() {
+      scanner.close();
+    },
+  };
+}
+
+async function openWorkers(setup: WorkerSetup, options: PoolOptions): Promise<Pool> {
+  const { Piscina } = await import('piscina');
+  const threads = new Piscina<WorkUnit | TreesUnit, UnitResult | TracedTrees>({
+    filename: findBuilt('worker.js'),
+    name: 'scanUnit',
+    minThreads: options.workers,
+    maxThreads: options.workers,
+    workerData: setup,
+    atomics: 'disabled',
+    recordTiming: false,
+  });
+  const runOne = async (unit: WorkUnit, onResult: (result: UnitResult, unit: WorkUnit) => void): Promise<void> => {
+    if (options.deadline?.aborted) {
+      onResult(failed(unit, OUT_OF_TIME), unit);
+      return;
+    }
+    const limit = AbortSignal.timeout(options.unitTimeoutMs);
+    const signal = AbortSignal.any([limit, options.signal, options.deadline].filter(one => one !== undefined));
+    try {
+      onResult((await threads.run(unit, { signal })) as UnitResult, unit);
+    } catch (error) {
+      options.signal?.throwIfAborted();
+      const parts = options.deadline?.aborted ? [] : divideUnit(unit);
+      if (parts.length > 1) for (const part of parts) await runOne(part, onResult);
+      else
+        onResult(failed(unit, options.deadline?.aborted ? OUT_OF_TIME : explain(error, limit.aborted, options)), unit);
+    }
+  };
+  return {
+    async run(units, onResult) {
+      // Each runner waits for its unit before it takes the next, so that a unit's time begins when its work does.
+      const queue = units.values();
+      const runner = async (): Promise<void> => {
+        for (const unit of queue) await runOne(unit, onResult);
+      };
+      await Promise.all(Array.from({ length: options.workers }, runner));
+    },
+    async trace(units) {
+      const traceOptions = { name: 'traceUnit', ...(options.signal && { signal: options.signal }) };
+      return (await Promise.all(units.map(unit => threads.run(unit, traceOptions)))) as TracedTrees[];
+    },
+    async close() {
+      await threads.destroy();
+    },
+  };
+}
+
+function explain(error: unknown, isLate: boolean, { unitTimeoutMs }: PoolOptions): string {
+  if (isLate) return `reading it took longer than ${unitTimeoutMs / 1000} s`;
+  return `the worker that read it died: ${error instanceof Error ? error.message : String(error)}`;
+}
+
+/** A unit of which nothing was read. */
+function failed(unit: WorkUnit, why: string): UnitResult {
+  const skipped: Skipped[] = [{ what: nameUnit(unit), why, because: 'fault', count: countItems(unit) }];
+  const none = { files: 0, blobs: 0, commits: 0, tags: 0, trees: 0, bytes: 0, scannedBytes: 0 };
+  return { ...none, matched: [], skipped, commitLines: '' };
+}

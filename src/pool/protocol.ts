@@ -1,0 +1,29 @@
+import type { Skipped } from '../model/receipt.ts';
+import type { Catalogue } from '../model/rule.ts';
+import type { MatchedBlob } from '../model/source.ts';
+
+/** What every worker is given once. */
+export interface WorkerSetup {
+  readonly catalogue: Catalogue;
+  readonly showSecrets: boolean;
+  readonly explain: boolean;
+  readonly fullBlobs: boolean;
+  readonly plainEngine: boolean;
+}
+
+/** What came of one unit. */
+export interface UnitResult {
+  readonly matched: readonly MatchedBlob[];
+  readonly files: number;
+  readonly blobs: number;
+  readonly commits: number;
+  readonly tags: number;
+  readonly trees: number;
+  readonly bytes: number;
+  readonly scannedBytes: number;
+  readonly skipped: readonly Skipped[];
+  /** Heads of commits, one a line: `id tree seconds parent parent …`. */
+  readonly commitLines: string;
+  /** Objects that stand in files of their own; of units of such objects only. */
+  readonly loose?: readonly { readonly oid: string; readonly type: number; readonly sizeBytes: number }[];
+}

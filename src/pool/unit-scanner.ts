@@ -1,0 +1,127 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { judge } from '../classify/shape.ts';
+import type { BlobState } from '../detect/blob-state.ts';
+import { Detector } from '../detect/detector.ts';
+import { type Prepared, prepare, readPrepared } from '../detect/prefilter/prepared.ts';
+import { TREE } from '../git/object-type.ts';
+import type { Skipped } from '../model/receipt.ts';
+import type { Catalogue } from '../model/rule.ts';
+import type { BlobRef, MatchedBlob, SourceBlob } from '../model/source.ts';
+import type { TracedTrees } from '../sources/open-trees.ts';
+import { UnitReader } from '../sources/open-unit.ts';
+import type { TreesUnit, WorkUnit } from '../sources/unit.ts';
+import type { UnitVisitor } from '../sources/unit-visitor.ts';
+import { openEngine } from '../wasm/engine.ts';
+import { readCommitHead } from './commit-head.ts';
+import { findBuilt } from './find-built.ts';
+import type { UnitResult, WorkerSetup } from './protocol.ts';
+
+/** Reads units and finds what is in them: what a worker does, and what the main thread does when the work is small. */
+export class UnitScanner {
+  private readonly detector: Detector;
+  private readonly reader: UnitReader;
+  private readonly fullBlobs: boolean;
+
+  constructor({ catalogue, showSecrets, explain, fullBlobs, plainEngine }: WorkerSetup) {
+    const engine = plainEngine ? undefined : openEngine();
+    this.reader = new UnitReader(engine);
+    const options = { showSecrets, explain, ...(engine && { engine }), prepared: loadPrepared(catalogue) };
+    this.detector = new Detector(catalogue, judge, options);
+    this.fullBlobs = fullBlobs;
+  }
+
+  scan(unit: WorkUnit): UnitResult {
+    const before = this.detector.scannedBytes;
+    const tally = new Tally(this.detector, this.fullBlobs);
+    this.reader.open(unit, tally);
+    return tally.toResult(this.detector.scannedBytes - before);
+  }
+
+  trace(unit: TreesUnit): TracedTrees {
+    return this.reader.trace(unit);
+  }
+
+  close(): void {
+    this.reader.close();
+  }
+}
+
+/** What the build prepared, if the catalogue is the built-in one; else it is done now. */
+function loadPrepared(catalogue: Catalogue): Prepared {
+  const needles = readBuilt('needles.bin');
+  return (needles && readPrepared(needles, catalogue)) ?? prepare(catalogue, readBuilt('grams.bin'));
+}
+
+function readBuilt(name: string): Buffer | undefined {
+  const file = findBuilt(name);
+  return existsSync(file) ? readFileSync(file) : undefined;
+}
+
+/** Scans what a unit shows and adds up what came of it. */
+class Tally implements UnitVisitor<BlobState> {
+  private readonly detector: Detector;
+  private readonly fullBlobs: boolean;
+  private readonly matched: MatchedBlob[] = [];
+  private readonly skipped: Skipped[] = [];
+  private readonly commitLines: string[] = [];
+  private readonly counts = { file: 0, stdin: 0, blob: 0, commit: 0, tag: 0 };
+  private readonly loose: { oid: string; type: number; sizeBytes: number }[] = [];
+  private trees = 0;
+  private bytes = 0;
+
+  constructor(detector: Detector, fullBlobs: boolean) {
+    this.detector = detector;
+    this.fullBlobs = fullBlobs;
+  }
+
+  visitBlob(
+    kind: BlobRef['kind'],
+    ref: (() => BlobRef) | undefined,
+    blob: SourceBlob,
+    base: BlobState | undefined,
+  ): BlobState {
+    const state = this.detector.scan(blob, this.fullBlobs ? undefined : base);
+    if (ref === undefined) return state;
+    this.counts[kind]++;
+    this.bytes += blob.bytes.length;
+    if (state.found.length > 0) {
+      const matches = this.detector.toMatches(blob, state);
+      if (matches.length > 0) this.matched.push({ blob: ref(), matches });
+    }
+    return state;
+  }
+
+  visitCommit(oid: string, bytes: Uint8Array): void {
+    this.commitLines.push(readCommitHead(oid, bytes));
+  }
+
+  visitLoose(oid: string, type: number, sizeBytes: number): void {
+    if (type === TREE) this.trees++;
+    this.loose.push({ oid, type, sizeBytes });
+  }
+
+  reportFault(what: string, why: string): void {
+    this.skipped.push({ what, why, because: 'fault', count: 1 });
+  }
+
+  reportChoice(what: string, why: string): void {
+    this.skipped.push({ what, why, because: 'choice', count: 1 });
+  }
+
+  toResult(scannedBytes: number): UnitResult {
+    const { matched, skipped, counts, trees, bytes, loose } = this;
+    return {
+      matched,
+      files: counts.file + counts.stdin,
+      blobs: counts.blob,
+      commits: counts.commit,
+      tags: counts.tag,
+      trees,
+      bytes,
+      scannedBytes,
+      skipped,
+      commitLines: this.commitLines.join('\n'),
+      ...(loose.length > 0 && { loose }),
+    };
+  }
+}

@@ -1,0 +1,85 @@
+import { classify } from '../classify/classify.ts';
+import type { Policy } from '../classify/policy.ts';
+import { createAdmit, withNested } from '../config/scope.ts';
+import type { Settings } from '../config/settings.ts';
+import { groupMatches } from '../findings/group.ts';
+import { orderFindings } from '../findings/order.ts';
+import { listPaths } from '../findings/place.ts';
+import { collectInline, suppress } from '../findings/suppress.ts';
+import type { Finding, SecretGroup } from '../model/finding.ts';
+import type { Rule } from '../model/rule.ts';
+import type { MatchedBlob } from '../model/source.ts';
+import { planRotation } from '../rotation/plan-rotation.ts';
+import type { RotationSchedule } from '../rotation/schedule.ts';
+import type { Excuses } from './excuses.ts';
+import type { Traced } from './trace.ts';
+
+/** Findings in their order, and remarks for the receipt. */
+export interface Conclusion {
+  readonly findings: Finding[];
+  readonly notes: readonly string[];
+}
+
+export interface Extent {
+  /** Whether the user asked about this secret. */
+  readonly isInRange: (group: SecretGroup) => boolean;
+  /** Whether all was read with all rules: only then is it known that an excuse excuses nothing any more. */
+  readonly isWhole: boolean;
+}
+
+/** Groups matches into secrets, puts them to the three tests, plans their rotation, marks those that are excused. */
+export async function conclude(
+  matched: readonly MatchedBlob[],
+  traced: Traced,
+  rules: readonly Rule[],
+  settings: Settings,
+  excuses: Excuses,
+  { isInRange, isWhole }: Extent,
+): Promise<Conclusion> {
+  const now = new Date();
+  const { policy, schedule } = await readPolicy(settings);
+  const nested = await withNested(settings, settings.root, listPaths(matched, traced.trace));
+  const byId = new Map(rules.map(rule => [rule.id, rule]));
+  const groups = groupMatches(matched, traced.trace, byId, createAdmit(nested, settings.root)).filter(isInRange);
+  const findings = groups.map((group): Finding => {
+    const { rule, sighting } = group;
+    const judged = classify(group, policy, now);
+    const rotation = planRotation(rule, sighting.facts, judged.verdict, judged.severity, schedule, now);
+    return {
+      id: group.id,
+      ruleId: rule.id,
+      ruleName: rule.name,
+      provider: rule.provider,
+      kind: rule.kind,
+      ...judged,
+      confidence: sighting.confidence,
+      secret: sighting.secret,
+      ...(sighting.keyName !== undefined && { keyName: sighting.keyName }),
+      ...(sighting.facts && { facts: sighting.facts }),
+      occurrences: group.occurrences,
+      ...(group.pairs.length > 0 && { pairs: group.pairs }),
+      ...(group.firstSeen && { firstSeen: group.firstSeen }),
+      ...(group.lastSeen && { lastSeen: group.lastSeen }),
+      rotation,
+      ...(rule.docs !== undefined && { docs: rule.docs }),
+    };
+  });
+  const excused = suppress(findings, {
+    ...excuses,
+    inline: collectInline(groups),
+    today: now.toISOString().slice(0, 10),
+    isWhole: isWhole && traced.skipped.length === 0,
+  });
+  return { findings: orderFindings(excused.findings), notes: excused.notes };
+}
+
+/** Both parts of the `policy` section; what checks them is loaded only when there is one. */
+async function readPolicy(settings: Settings): Promise<{ policy: Policy; schedule: RotationSchedule }> {
+  const value = settings.policy?.value;
+  const { parsePolicy } = await import('../classify/policy.ts');
+  const { parseSchedule } = await import('../rotation/schedule.ts');
+  return {
+    policy: parsePolicy(value),
+    schedule: parseSchedule((value as { rotation?: unknown } | undefined)?.rotation),
+  };
+}

@@ -1,0 +1,34 @@
+import type { Skipped } from '../model/receipt.ts';
+import type { BlobRef, Provenance } from '../model/source.ts';
+import type { Pool } from '../pool/pool.ts';
+import type { Plan } from '../sources/plan-sources.ts';
+import { type HistoryTrace, traceHistory } from '../sources/trace-history.ts';
+import type { Gathered } from './gather.ts';
+
+/** Where git objects stood, over all repositories of a run. */
+export interface Traced {
+  readonly trace: (blob: BlobRef) => readonly Provenance[];
+  readonly histories: readonly HistoryTrace[];
+  readonly skipped: Skipped[];
+  readonly notes: string[];
+}
+
+/** Finds out where and when everything stood in which something was found. */
+export async function trace(plan: Plan, gathered: Gathered, pool: Pool, workers: number): Promise<Traced> {
+  const histories: HistoryTrace[] = [];
+  for (const [i, { history }] of plan.histories.entries()) {
+    const { matched, commitLines, unchanged } = gathered.histories[i];
+    const wanted = matched.map(({ blob }) => blob);
+    histories.push(await traceHistory(history, unchanged, wanted, commitLines, workers, units => pool.trace(units)));
+  }
+  const find = (blob: BlobRef): readonly Provenance[] => {
+    const staged = 'oid' in blob ? plan.known.get(blob.oid) : undefined;
+    return staged ?? histories.flatMap(known => known.trace(blob));
+  };
+  return {
+    trace: find,
+    histories,
+    skipped: histories.flatMap(({ skipped }) => skipped),
+    notes: histories.flatMap(({ notes }) => notes),
+  };
+}
