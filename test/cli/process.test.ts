@@ -1,0 +1,54 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { GIT, makeFolder } from '../config/build.ts';
+
+const PROGRAM = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the built program; `act` may do something to it once it runs. */
+const start = (
+  words: readonly string[],
+  act: (child: ReturnType<typeof spawn>) => void = child => child.stdin?.end(),
+) =>
+  new Promise<Ended>((resolve, reject) => {
+    const child = spawn(process.execPath, [PROGRAM, ...words], { cwd: makeFolder({ ...GIT, a: 'text' }) });
+    const written = { stdout: '', stderr: '' };
+    child.stdout.on('data', chunk => (written.stdout += chunk));
+    child.stderr.on('data', chunk => (written.stderr += chunk));
+    child.on('error', reject);
+    child.on('close', code => resolve({ code, ...written }));
+    act(child);
+  });
+
+test('the exit code of main is that of the process', async () => {
+  expect(await start(['--fomrat'])).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: 'scan-secrets: unknown flag --fomrat (Did you mean --format?)\n',
+  });
+  expect(await start(['--version'])).toMatchObject({ code: 0, stderr: '' });
+  expect(await start(['-'], child => child.stdin?.end('nothing to find'))).toMatchObject({ code: 0, stderr: '' });
+});
+
+describe('a signal', () => {
+  test.each(['SIGINT', 'SIGTERM'] as const)('%s ends the run with a word, exit 2', async signal => {
+    const ended = await start(['-'], child => setTimeout(() => child.kill(signal), 700));
+    expect(ended).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'scan-secrets: interrupted; what was not read by then is not known to be clean\n',
+    });
+  });
+});
+
+test('a reader that goes away is no fault', () => {
+  const script = `set -o pipefail; '${process.execPath}' '${PROGRAM}' rules list --json | head -c 1; echo " \${PIPESTATUS[0]}"`;
+  const written = execFileSync('bash', ['-c', script], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  expect(written).toBe('[ 0\n');
+});
