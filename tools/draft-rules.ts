@@ -10,9 +10,9 @@ import { writeRuleFile, writeRules } from './draft-rules/write-rule-file.ts';
  *
  *     npx tsx tools/draft-rules.ts FACTS.tsv [DECISIONS.json]
  *
- * A row whose id or shape has a rule already is passed over, so what people changed stays. New rules go to the end of
- * their provider's file, or to a new one. DECISIONS says what a person made of rows: `omit` holds reasons by id,
- * `change` what differs from the draft. What is left out is printed with its reason.
+ * A row whose id or shape has a rule already, or that `rules/README.md` names as left out, is passed over, so what people
+ * decided stays. New rules go to the end of their provider's file, or to a new one. DECISIONS says what a person made of
+ * rows: `omit` holds reasons by id, `change` what differs from the draft. What is left out is printed with its reason.
  */
 interface Decisions {
   readonly omit: Readonly<Record<string, string>>;
@@ -37,6 +37,7 @@ const decisions: Decisions =
 
 const authored = await readRuleFiles(['rules']);
 const taken = new Set(authored.flatMap(({ rule, written }) => [rule.id, ...(written.context ? [] : [written.shape])]));
+for (const [, id] of (await readFile('rules/README.md', 'utf8')).matchAll(/`([a-z0-9-]+)`/g)) taken.add(id);
 const omitted: string[] = [];
 const drafted = new Map<string, { provider: string; rules: WrittenRule[] }>();
 const facts = readFacts(await readFile(factsFile!, 'utf8'));

@@ -112,7 +112,7 @@ function writeRule(authored: AuthoredRule): string[] {
 }
 
 function describeFinding({ rule, written }: AuthoredRule): string {
-  const words = written.keys ?? written.context;
+  const words = (written.keys ?? written.context)?.map(word => word.replaceAll('_', ' '));
   if (rule.specificity === 0)
     return `Found where a value is given to a name with ${listCode(words ?? [])} in it, and judged by what it looks like.`;
   switch (rule.recognition) {

@@ -6,6 +6,9 @@ import { type EntryHeader, PackFile, readEntryHeader } from './pack-file.ts';
 import { LOST_BASE, type PackPlan } from './pack-plan.ts';
 import type { Workspace } from './workspace.ts';
 
+/** Entries from here on are looked at before they are read. */
+const LARGE_ENTRY_BYTES = 1 << 16;
+
 /** An object as the walk meets it; the views hold until the visit ends. */
 export interface VisitedObject {
   readonly position: number;
@@ -157,8 +160,17 @@ export class FamilyWalker {
   private open(position: number): boolean {
     const { offsets, hashBytes } = this.plan;
     const { header, deflated } = this;
-    const { bytes, start, end } = this.pack.read(offsets[position], offsets[position + 1]);
-    readEntryHeader(bytes, start, end, offsets[position], hashBytes, header);
+    const from = offsets[position];
+    let to = Math.min(offsets[position + 1], this.pack.size);
+    if (to - from > LARGE_ENTRY_BYTES) {
+      // An index that leaves entries out, or lies about the next one, is no reason to read all that stands between.
+      const head = this.pack.read(from, from + 64);
+      readEntryHeader(head.bytes, head.start, head.end, from, hashBytes, header);
+      refuseLargeObject(header.size, this.workspace.objectBytes);
+      to = Math.min(to, from + header.dataStart + boundDeflated(header.size));
+    }
+    const { bytes, start, end } = this.pack.read(from, to);
+    readEntryHeader(bytes, start, end, from, hashBytes, header);
     refuseLargeObject(header.size, this.workspace.objectBytes);
     deflated.bytes = bytes;
     deflated.start = start + header.dataStart;
@@ -179,6 +191,11 @@ export class FamilyWalker {
       }
     }
   }
+}
+
+/** More than deflate makes of so many bytes, whatever they are. */
+function boundDeflated(size: number): number {
+  return size + Math.ceil(size / 100) + 1024;
 }
 
 /** The reason of a fault we know; anything else is a mistake of ours and goes on up. */

@@ -279,6 +279,16 @@ describe('an index of a pack', () => {
       },
     ]);
   });
+
+  test('that puts the next entry a terabyte away costs neither the entry nor the memory', () => {
+    const two = craftPack([sound, { type: BLOB, data: Buffer.from('next') }]);
+    const folder = GitFolder.init();
+    placePack(folder, { pack: two.pack, index: craftIndex(two.ids, [two.offsets[0], 2 ** 40], two.pack) });
+    const { exit, stderr, report } = scanForTokens(folder.path);
+    expect([exit, stderr]).toEqual([2, '']);
+    expect(listValues(report)).toEqual([value]);
+    expect(report.receipt.skipped).toMatchObject([{ why: expect.stringContaining('malformed'), count: 1 }]);
+  });
 });
 
 function spoilEnd(bytes: Buffer): Buffer {
