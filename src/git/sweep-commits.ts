@@ -11,7 +11,7 @@ export interface PlaceRuns {
 }
 
 /** A forged tree of trees can have more paths than there is memory, or be its own part. */
-const MAX_PATHS = 1_000_000;
+const MAX_PATHS = 200_000;
 /** Names that all these paths are made of. */
 const MAX_NAMES = 20_000_000;
 const MAX_DEPTH = 2_000;
@@ -77,10 +77,11 @@ class Sweep {
 
   toPlaces(): PlaceRuns[] {
     const { names } = this.graph;
-    return [...this.places.values()].map(({ blob, node, runs }) => ({
+    return [...this.places.values()].map(({ blob, node, runs, since }) => ({
       blob,
       path: this.paths.write(node, names),
-      runs,
+      // Where the sweep was cut, the last turn did not come this far.
+      runs: since < 0 ? runs : [...runs, since, this.position],
     }));
   }
 
@@ -118,13 +119,32 @@ class Sweep {
       this.replace(children[a], children[b], this.paths.below(node, nameAt[a]), depth + 1);
       return;
     }
+    this.compareMiddle(a, endA, b, endB, node, depth);
+  }
+
+  /** What is in both stays, whatever a forged tree has several times. */
+  private compareMiddle(a: number, endA: number, b: number, endB: number, node: number, depth: number): void {
+    const { children, nameAt } = this.graph;
     const coming = new Map<number, number>();
-    for (let k = b; k < endB; k++) coming.set(nameAt[k], children[k]);
+    for (let k = b; k < endB; k++) coming.set(nameAt[k] * 2 ** 32 + children[k], k);
+    const leaving = new Map<number, number>();
     for (let k = a; k < endA; k++) {
-      this.replace(children[k], coming.get(nameAt[k]) ?? -1, this.paths.below(node, nameAt[k]), depth + 1);
-      coming.delete(nameAt[k]);
+      const key = nameAt[k] * 2 ** 32 + children[k];
+      if (!coming.has(key)) leaving.set(nameAt[k], k);
+      else coming.set(key, -1);
     }
-    for (const [name, child] of coming) this.replace(-1, child, this.paths.below(node, name), depth + 1);
+    for (const k of coming.values()) {
+      if (k < 0) continue;
+      const before = leaving.get(nameAt[k]);
+      leaving.delete(nameAt[k]);
+      this.replace(
+        before === undefined ? -1 : children[before],
+        children[k],
+        this.paths.below(node, nameAt[k]),
+        depth + 1,
+      );
+    }
+    for (const k of leaving.values()) this.replace(children[k], -1, this.paths.below(node, nameAt[k]), depth + 1);
   }
 
   /** Everything wanted below an object comes, or goes. */

@@ -12,26 +12,36 @@ export interface TreeGraph {
   readonly names: readonly string[];
 }
 
-/** The graph of what leads to the wanted blobs; `size`: how many numbers there are. */
+/**
+ * The graph of what leads to the wanted blobs.
+ *
+ * @param size how many numbers there are
+ * @param parts each with all that counts of its trees; of a tree that is in several, the first part counts
+ */
 export function buildGraph(size: number, parts: readonly TreeEdges[], wanted: readonly number[]): TreeGraph {
   const leads = findLeading(size, parts, wanted);
   const starts = new Int32Array(size + 1);
-  for (const { edges } of parts) {
-    for (let i = 0; i < edges.length; i += 3) if (leads[edges[i + 1]] === 1) starts[edges[i] + 1]++;
+  const partOf = new Int32Array(size).fill(-1);
+  for (const [part, { edges }] of parts.entries()) {
+    for (let i = 0; i < edges.length; i += 3) {
+      const tree = edges[i];
+      if (partOf[tree] < 0) partOf[tree] = part;
+      if (partOf[tree] === part && leads[edges[i + 1]] === 1) starts[tree + 1]++;
+    }
   }
   for (let i = 0; i < size; i++) starts[i + 1] += starts[i];
   const children = new Int32Array(starts[size]);
   const nameAt = new Int32Array(starts[size]);
   const next = starts.slice();
   const numbers = new Map<string, number>();
-  for (const { edges, names } of parts) {
+  for (const [part, { edges, names }] of parts.entries()) {
     const numberOf = Int32Array.from(names, name => {
       const known = numbers.get(name) ?? numbers.size;
       numbers.set(name, known);
       return known;
     });
     for (let i = 0; i < edges.length; i += 3) {
-      if (leads[edges[i + 1]] !== 1) continue;
+      if (partOf[edges[i]] !== part || leads[edges[i + 1]] !== 1) continue;
       const slot = next[edges[i]]++;
       children[slot] = edges[i + 1];
       nameAt[slot] = numberOf[edges[i + 2]];

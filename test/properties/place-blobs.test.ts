@@ -105,6 +105,8 @@ test('places of blobs are those that listing every tree of every commit gives', 
     fc.property(world, drawn => {
       const { places, isCut } = placeBlobs(drawn.size, [toEdges(drawn)], drawn.wanted, drawn.commits, drawn);
       expect(flatten(places)).toEqual(placeOneByOne(drawn));
+      const twice = placeBlobs(drawn.size, [toEdges(drawn), toEdges(drawn)], drawn.wanted, drawn.commits, drawn);
+      expect(flatten(twice.places)).toEqual(flatten(places));
       expect(isCut).toBe(false);
     }),
     { numRuns: 500 },
