@@ -4,8 +4,8 @@
  * Words at `tables`, with places counted from the address in the first, as `src/detect/prefilter/needle-tables.ts` and
  * `wasm-prefilter.ts` lay them out:
  *
- *     0  filter   1 byte for each hash value of FILTER_BITS bits: 0 where no needle has it, MIXED where needles have it
- *                 that differ in the mark of their four bytes, or that mark
+ *     0  filter   1 byte for each hash value of FILTER_BITS bits: which parts four bytes with it play in needles, see
+ *                 below
  *     1  slots    pairs of words: four folded bytes, and the place of the first link, 0 for an empty slot; open
  *                 addressing
  *     2           number of slots less one; a power of two less one
@@ -22,8 +22,13 @@ const FOLD_TWICE: u64 = 0x2020202020202020;
 /** Even, so that the upper three bits of the last byte have no say: needles of 3 bytes then have but 32 hash values. */
 const FACTOR: u32 = 0x9e3779b1 << 3;
 const FILTER_BITS = 18;
-const MIXED: u32 = 0x80;
-const TOP_BITS: u64 = 0x8080808080808080;
+
+/** The four bytes of a needle of 3 or 4 bytes. */
+const WHOLE: u64 = 0x8080808080808080;
+/** The first of three overlapping fours of a longer needle; half of it is the second, a quarter the third. */
+const FIRST_OF_3: u64 = 0x4040404040404040;
+/** The first of the two fours of a needle of 5 bytes; half of it is the second. */
+const FIRST_OF_2: u64 = 0x0808080808080808;
 
 function mix(gram: u64): u32 {
   return <u32>gram * FACTOR;
@@ -33,9 +38,20 @@ function look(filter: usize, mixed: u32): u64 {
   return load<u8>(filter + (mixed >> (32 - FILTER_BITS)));
 }
 
-/** Seven more bits to tell four bytes from others with the same hash, below one that is always set. */
-function markOf(gram: u32, mixed: u32): u32 {
-  return (((gram >> 16) ^ (mixed >> 6)) & 0x7f) | 0x80;
+/** The parts that the four bytes play that begin at each of eight positions, that of the first lowest. */
+function lookAtEight(filter: usize, at: usize): u64 {
+  const low = load<u64>(at) | FOLD_TWICE;
+  const high = load<u64>(at, 4) | FOLD_TWICE;
+  return (
+    look(filter, mix(low)) |
+    (look(filter, mix(low >> 8)) << 8) |
+    (look(filter, mix(low >> 16)) << 16) |
+    (look(filter, mix(low >> 24)) << 24) |
+    (look(filter, mix(high)) << 32) |
+    (look(filter, mix(high >> 8)) << 40) |
+    (look(filter, mix(high >> 16)) << 48) |
+    (look(filter, mix(high >> 24)) << 56)
+  );
 }
 
 let from: usize = 0;
@@ -60,36 +76,21 @@ export function findNeedles(tables: usize, start: usize, end: usize, resumeAt: u
   slots = filter + load<usize>(tables, 4);
   slotMask = load<u32>(tables, 8);
   hitsEnd = hits + 8;
-  // The last round may look past the end; what it finds there is refused with the needles that do not fit.
+  let parts = lookAtEight(filter, resumeAt);
+  // The last round looks past the end; what it finds there is refused with the needles that do not fit.
   for (let at = resumeAt; at < end; at += 8) {
-    const low = load<u64>(at) | FOLD_TWICE;
-    const high = load<u64>(at, 4) | FOLD_TWICE;
-    const found0 = look(filter, mix(low));
-    const found1 = look(filter, mix(low >> 8));
-    const found2 = look(filter, mix(low >> 16));
-    const found3 = look(filter, mix(low >> 24));
-    const found4 = look(filter, mix(high));
-    const found5 = look(filter, mix(high >> 8));
-    const found6 = look(filter, mix(high >> 16));
-    const found7 = look(filter, mix(high >> 24));
-    if ((found0 | found1 | found2 | found3 | found4 | found5 | found6 | found7) === 0) continue;
-    const found =
-      found0 |
-      (found1 << 8) |
-      (found2 << 16) |
-      (found3 << 24) |
-      (found4 << 32) |
-      (found5 << 40) |
-      (found6 << 48) |
-      (found7 << 56);
-    for (let tops = found & TOP_BITS; tops !== 0; tops &= tops - 1) {
-      const bit = ctz(tops) - 7;
-      const i = at + <usize>(bit >> 3);
-      const gram = load<u32>(i) | FOLD;
-      const mark = <u32>(found >> bit) & 0xff;
-      if (mark !== MIXED && mark !== markOf(gram, mix(gram))) continue;
+    const following = lookAtEight(filter, at + 8);
+    // The parts one and two positions on, each moved to the bit of the part that comes before it.
+    const second = (parts >> 7) | (following << 57);
+    const third = (parts >> 14) | (following << 50);
+    let found = (parts & WHOLE) | (parts & second & ((third & FIRST_OF_3) | FIRST_OF_2));
+    parts = following;
+    while (found !== 0) {
+      const lane = ctz(found) & ~7;
+      found &= ~((<u64>0xff) << lane);
+      const i = at + <usize>(lane >> 3);
       if (hitsEnd > lastRoom) return stopAt(hits, i);
-      verify(i, gram);
+      verify(i, load<u32>(i) | FOLD);
     }
   }
   return <i32>((hitsEnd - hits - 8) >> 3);

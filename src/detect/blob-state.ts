@@ -10,7 +10,8 @@ export interface Found {
 /** What is known of a blob after scanning it: enough to scan what was made from it by a delta. */
 export interface BlobState {
   readonly size: number;
-  /** Rows of four, ascending: first byte, needle, and how far before and after it anybody looked. See `HitList`. */
+  /** Rows of four, ascending: first byte, needle, and how far before and after it anybody looked. See `HitList`. Not those
+   * that yield nothing at a short look. */
   readonly hits: Int32Array;
   /** Ascending by hit. */
   readonly found: readonly Found[];

@@ -1,5 +1,6 @@
 import type { Candidate, Judge, Judgement, Verification } from '../model/candidate.ts';
 import type { Anchor, Catalogue, Rule } from '../model/rule.ts';
+import { findSignNeed, mayBeAssigned, type SignNeed } from './assignment/may-be-assigned.ts';
 import { decodeAround } from './decode/decode-around.ts';
 import type { Decoded } from './decode/decoded.ts';
 import { DECODE_REACH } from './decode/encoding.ts';
@@ -7,7 +8,8 @@ import { unescapeWindow } from './decode/unescape-window.ts';
 import { LineMemory } from './line-memory.ts';
 import type { Needle } from './prefilter/needle.ts';
 import { type Assigned, lookAtLine, readLine, readLines } from './read-assigned.ts';
-import { type Recognised, Recogniser } from './recognise.ts';
+import { isWordAt, type Recognised, Recogniser } from './recognise.ts';
+import type { ClassTables } from './screening.ts';
 import { readKeyName, SURROUNDINGS, surroundings } from './surroundings.ts';
 import { holdsEscape, type TextAround, TextWindow } from './text-window.ts';
 import { verify } from './verify/checks.ts';
@@ -39,24 +41,53 @@ const ESCAPED_EXTRA = 4096;
 /** Stands for: not to be told from the line alone. */
 const ON_OTHER_LINES: readonly Confirmed[] = [];
 
+interface RecogniserGroup {
+  readonly byAssignment: readonly Recogniser[];
+  readonly byPattern: readonly Recogniser[];
+}
+
 /** Runs the rules of a needle where the prefilter found it. */
 export class Confirmer {
   private readonly needles: readonly Needle[];
-  private readonly recognisers: readonly Recogniser[];
+  private readonly rules: readonly Rule[];
   private readonly judge: Judge;
+  private readonly tables: ClassTables = new Map();
+  /** By the rule's number; like the others made when first met, since a small scan meets few of many. */
+  private readonly recognisers: (Recogniser | undefined)[];
   /** Recognisers of each needle's rules. */
-  private readonly groups: readonly { byAssignment: readonly Recogniser[]; byPattern: readonly Recogniser[] }[];
+  private readonly groups: (RecogniserGroup | undefined)[];
+  private readonly signNeeds: (SignNeed | undefined)[];
   private readonly lines = new LineMemory<readonly Confirmed[]>();
 
   constructor(catalogue: Catalogue, needles: readonly Needle[], judge: Judge) {
     this.needles = needles;
-    this.recognisers = catalogue.rules.map(rule => new Recogniser(rule));
+    this.rules = catalogue.rules;
     this.judge = judge;
-    this.groups = needles.map(({ rules }) => {
-      const all = rules.map(number => this.recognisers[number]);
-      const isAssignment = ({ rule }: Recogniser): boolean => rule.recognition === 'assignment';
-      return { byAssignment: all.filter(isAssignment), byPattern: all.filter(one => !isAssignment(one)) };
-    });
+    this.recognisers = new Array(catalogue.rules.length).fill(undefined);
+    this.groups = new Array(needles.length).fill(undefined);
+    this.signNeeds = new Array(needles.length).fill(undefined);
+  }
+
+  private recogniser(rule: number): Recogniser {
+    const made = this.recognisers[rule] ?? new Recogniser(this.rules[rule], this.tables);
+    this.recognisers[rule] = made;
+    return made;
+  }
+
+  private group(needleNumber: number): RecogniserGroup {
+    const known = this.groups[needleNumber];
+    if (known !== undefined) return known;
+    const all = this.needles[needleNumber].rules.map(number => this.recogniser(number));
+    const isAssignment = ({ rule }: Recogniser): boolean => rule.recognition === 'assignment';
+    const group = { byAssignment: all.filter(isAssignment), byPattern: all.filter(one => !isAssignment(one)) };
+    this.groups[needleNumber] = group;
+    return group;
+  }
+
+  private signNeed(needleNumber: number): SignNeed {
+    const found = this.signNeeds[needleNumber] ?? findSignNeed(this.needles[needleNumber].text);
+    this.signNeeds[needleNumber] = found;
+    return found;
   }
 
   /** Everything that the needle's rules find at a hit. */
@@ -68,7 +99,7 @@ export class Confirmer {
       this.confirmEncoded(bytes, window, needle, confirmed);
       return { confirmed, before: window.before, after: window.after };
     }
-    const { byAssignment, byPattern } = this.groups[needleNumber];
+    const { byAssignment, byPattern } = this.group(needleNumber);
     let confirmed = byAssignment.length === 0 ? NOTHING : this.confirmAssigned(byAssignment, window, needleNumber);
     if (byPattern.length > 0) {
       const more = [...confirmed];
@@ -88,6 +119,9 @@ export class Confirmer {
     needleNumber: number,
   ): readonly Confirmed[] {
     const { length } = this.needles[needleNumber].text;
+    const { bytes, hit } = window;
+    if (!mayBeAssigned(bytes, hit, length, this.signNeed(needleNumber), window)) return NOTHING;
+    if (recognisers.every(({ needsWord }) => needsWord) && !standsAsWord(window, length)) return NOTHING;
     const line = lookAtLine(window);
     const known = this.lines.find(needleNumber, line);
     if (known !== undefined) {
@@ -143,11 +177,13 @@ export class Confirmer {
   private confirmEscaped(recogniser: Recogniser, window: TextWindow, anchor: Anchor, confirmed: Confirmed[]): void {
     const { rule } = recogniser;
     if (rule.specificity !== 2) return;
-    if (!holdsEscape(window)) return;
     // Escaped text is longer than what it says.
     const after = rule.after + Math.min(2 * rule.after, ESCAPED_EXTRA);
-    const { text, hit } = window.look(rule.before, after);
-    const from = Math.max(0, hit - rule.before);
+    const before = rule.before + Math.min(2 * rule.before, ESCAPED_EXTRA);
+    const isBehindMore = rule.offset > 0 || rule.recognition === 'within';
+    if (!holdsEscape(window, isBehindMore ? before : 0)) return;
+    const { text, hit } = window.look(before, after);
+    const from = Math.max(0, hit - before);
     const decoded = unescapeWindow(text.slice(from, hit + after));
     if (decoded !== undefined) this.confirmDecoded(recogniser, decoded, anchor, hit - from, ['escapes'], confirmed);
   }
@@ -160,7 +196,7 @@ export class Confirmer {
     const decoded = decodeAround(bytes, window.hit, form);
     if (decoded === undefined) return;
     for (const number of needle.rules) {
-      const recogniser = this.recognisers[number];
+      const recogniser = this.recogniser(number);
       for (const anchor of recogniser.rule.anchors) {
         const found = confirmed.length;
         this.confirmDecoded(recogniser, decoded, anchor, window.hit, [form.encoding], confirmed);
@@ -229,6 +265,10 @@ export class Confirmer {
       decodedFrom,
     };
   }
+}
+
+function standsAsWord({ bytes, hit }: TextWindow, length: number): boolean {
+  return isWordAt(bytes[hit - 1], bytes[hit], bytes[hit + length - 1], bytes[hit + length]);
 }
 
 function asItIs(start: number, end: number): { start: number; end: number } {

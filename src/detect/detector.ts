@@ -3,16 +3,18 @@ import type { Judge } from '../model/candidate.ts';
 import { coversRule, parseInlineIgnore } from '../model/inline-ignore.ts';
 import type { Match, Sighting } from '../model/match.ts';
 import type { Catalogue } from '../model/rule.ts';
-import type { SourceBlob } from '../model/source.ts';
+import type { ContentStream, SourceBlob } from '../model/source.ts';
 import type { Engine } from '../wasm/engine.ts';
 import type { BlobState } from './blob-state.ts';
 import { type Confirmed, Confirmer } from './confirm.ts';
-import { Locator } from './locate.ts';
+import { Locator, type Place } from './locate.ts';
 import { buildPrefilter } from './prefilter/build-prefilter.ts';
 import { listNeedles } from './prefilter/needle.ts';
 import type { Prepared } from './prefilter/prepared.ts';
+import { measureReach } from './reach.ts';
 import { type Resolved, resolveOverlaps } from './resolve.ts';
 import { BlobScanner } from './scan-blob.ts';
+import { scanWindows } from './scan-windows.ts';
 import { Sealer } from './seal.ts';
 
 export interface DetectorOptions {
@@ -23,7 +25,11 @@ export interface DetectorOptions {
   readonly engine?: Engine;
   /** What was prepared for just this catalogue; made here when it is absent. */
   readonly prepared?: Prepared;
+  /** Bytes of content too large to be held whole that are searched at a time; 4 MiB. */
+  readonly windowBytes?: number;
 }
+
+const WINDOW_BYTES = 4 << 20;
 
 /** How much of a blob tells whether it is text, as git does. */
 const BINARY_PROBE_BYTES = 8000;
@@ -36,6 +42,9 @@ export class Detector {
   private readonly scanner: BlobScanner;
   private readonly options: DetectorOptions;
   private readonly sealer: Sealer;
+  private readonly reach: number;
+  /** Bytes of each needle. */
+  private readonly lengths: readonly number[];
   /** Sealing is dear, and what is carried from version to version is one object. */
   private readonly sightings = new WeakMap<Confirmed, Sighting>();
 
@@ -45,6 +54,8 @@ export class Detector {
     const prefilter = buildPrefilter(needles, options.engine, options.prepared?.tables);
     this.scanner = new BlobScanner(needles, prefilter, confirmer);
     this.options = options;
+    this.lengths = needles.map(({ text }) => text.length);
+    this.reach = measureReach(catalogue.rules);
     this.sealer = new Sealer(options.showSecrets);
   }
 
@@ -60,18 +71,44 @@ export class Detector {
 
   /** What a scanned blob holds, overlaps settled, with lines and columns; ascending by place. */
   toMatches(blob: SourceBlob, state: BlobState): Match[] {
-    if (!state.found.some(({ confirmed }) => this.options.explain || confirmed.judgement.dropped === undefined))
-      return [];
-    const resolved = resolveOverlaps(state.found, isBinary(blob.bytes)).filter(
-      ({ confirmed }) => this.options.explain || confirmed.judgement.dropped === undefined,
-    );
+    const resolved = this.resolve(blob, state);
+    if (resolved.length === 0) return [];
     const locator = new Locator(blob.bytes);
-    return resolved.map(one => toMatch(one, this.toSighting(one), locator));
+    return resolved.map(one => toMatch(this.toSighting(one), locator.place(one)));
   }
 
-  private toSighting({ confirmed, rivals }: Resolved): Sighting {
-    const known = this.sightings.get(confirmed);
-    if (known !== undefined && rivals.length === 0) return known;
+  /** Which rules speak for which bytes of a scanned blob: what `toMatches` seals and locates. Holds raw values. */
+  resolve(blob: SourceBlob, state: BlobState): readonly Resolved[] {
+    if (!state.found.some(({ confirmed }) => this.options.explain || confirmed.judgement.dropped === undefined))
+      return [];
+    return this.select(resolveOverlaps(state.found, isBinary(blob.bytes), this.lengths));
+  }
+
+  /** What `scan` and `toMatches` make of the whole content, and its size; holds no more of it than a window. */
+  scanStream(content: ContentStream): { matches: Match[]; sizeBytes: number } {
+    const matches: Match[] = [];
+    const sizeBytes = scanWindows(content, this.scanner, {
+      reach: this.reach,
+      windowBytes: this.options.windowBytes ?? WINDOW_BYTES,
+      isBinary,
+      report: (found, isBinaryContent, placeOf) => {
+        for (const one of this.select(resolveOverlaps(found, isBinaryContent, this.lengths)))
+          matches.push(toMatch(this.toSighting(one), placeOf(one)));
+      },
+    });
+    return { matches, sizeBytes };
+  }
+
+  /** Those that somebody wants to hear of. */
+  private select(resolved: readonly Resolved[]): readonly Resolved[] {
+    if (this.options.explain) return resolved;
+    return resolved.filter(({ confirmed }) => confirmed.judgement.dropped === undefined);
+  }
+
+  private toSighting({ confirmed, rivals, yieldsTo }: Resolved): Sighting {
+    const isShared = rivals.length === 0 && yieldsTo.length === 0;
+    const known = isShared ? this.sightings.get(confirmed) : undefined;
+    if (known !== undefined) return known;
     const { rule, value, judgement, keyName, decodedFrom } = confirmed;
     const shared = rivals.map(name => ({
       signal: 'shared-shape',
@@ -87,15 +124,14 @@ export class Detector {
       ...(decodedFrom.length > 0 && { decodedFrom }),
       ...(judgement.dropped !== undefined && { dropped: judgement.dropped }),
       ...(judgement.facts && { facts: judgement.facts }),
+      ...(yieldsTo.length > 0 && { yieldsTo }),
     };
-    if (rivals.length === 0) this.sightings.set(confirmed, sighting);
+    if (isShared) this.sightings.set(confirmed, sighting);
     return sighting;
   }
 }
 
-function toMatch({ startByte, endByte }: Resolved, sighting: Sighting, locator: Locator): Match {
-  const location = locator.locate({ startByte, endByte });
-  const { line, previous } = locator.linesAround(startByte);
+function toMatch(sighting: Sighting, { location, line, previous }: Place): Match {
   const ignored = parseInlineIgnore(line) ?? (COMMENT_LINE.test(previous) ? parseInlineIgnore(previous) : undefined);
   const applies = ignored !== undefined && coversRule(ignored, sighting.ruleId);
   return { sighting, location, ...(applies && { ignored }) };

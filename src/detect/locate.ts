@@ -1,84 +1,131 @@
 import type { Location, Span } from '../model/location.ts';
+import { countUnits, isSplit } from './utf16-length.ts';
 
 const NEWLINE = 10;
+const SHORT_LINE = 96;
+/** Bytes of a line that are looked at on either side of a byte for a comment. */
+const LINE_SIGHT = 400;
+
+/** Bytes before a span, and from its start, on which the text around it depends. */
+export const PLACE_REACH = 2 * LINE_SIGHT + 2;
+
+/** Where a span stands, and the text around its first byte. */
+export interface Place {
+  readonly location: Location;
+  /** The line that holds it, and the one before, of each at most 400 bytes on either side of the byte. */
+  readonly line: string;
+  readonly previous: string;
+}
+
+/** Where a piece of content begins in the whole of it. */
+export interface Origin {
+  /** Bytes before it. */
+  readonly byte: number;
+  /** Number of its first line, from 1, and UTF-16 units of that line that stand before it. */
+  readonly line: number;
+  readonly units: number;
+}
+
+const START: Origin = { byte: 0, line: 1, units: 0 };
 
 /**
- * Turns ascending spans of one blob into locations, counting each line break once. Lines end at `\n`; columns count
- * UTF-16 units of the line's UTF-8 text (a malformed byte counts as one).
+ * Turns ascending spans of one blob into locations, counting each line break and each character once. Lines end at `\n`;
+ * columns count UTF-16 units of the line's UTF-8 text (a malformed byte counts as one).
  */
 export class Locator {
   private readonly bytes: Uint8Array;
-  private line = 1;
-  private lineStart = 0;
-  private position = 0;
+  private readonly origin: Origin;
+  /** Everything before this byte is counted; it is where text may be split. */
+  private at = 0;
+  private line: number;
+  /** UTF-16 units of its line before it. */
+  private units: number;
+  /** The first line break at or after it; the end of the bytes when there is none. */
+  private nextBreak: number;
 
-  constructor(bytes: Uint8Array) {
+  /** `origin`: where the bytes begin, which must be where text may be split, when they are a piece of the content. */
+  constructor(bytes: Uint8Array, origin: Origin = START) {
     this.bytes = bytes;
+    this.origin = origin;
+    this.line = origin.line;
+    this.units = origin.units;
+    this.nextBreak = this.findBreak(0);
   }
 
-  /** Spans must come in ascending order of their start. */
+  /** Spans, of the bytes given, must come in ascending order of their start. */
   locate({ startByte, endByte }: Span): Location {
     this.advance(startByte);
-    const start = { line: this.line, column: this.column(this.lineStart, startByte) };
-    let line = this.line;
-    let lineStart = this.lineStart;
-    for (let at = this.next(startByte); at < endByte && at >= 0; at = this.next(at + 1)) {
-      line++;
+    const startLine = this.line;
+    let endLine = startLine;
+    let lineStart = -1;
+    for (let at = this.nextBreak; at < endByte; at = this.findBreak(at + 1)) {
+      endLine++;
       lineStart = at + 1;
     }
     return {
-      startByte,
-      endByte,
-      startLine: start.line,
-      startColumn: start.column,
-      endLine: line,
-      endColumn: this.column(lineStart, endByte),
+      startByte: this.origin.byte + startByte,
+      endByte: this.origin.byte + endByte,
+      startLine,
+      startColumn: this.unitsTo(startByte) + 1,
+      endLine,
+      endColumn: (lineStart < 0 ? this.unitsTo(endByte) : countUnits(this.bytes, lineStart, endByte)) + 1,
     };
   }
 
-  /** The line that holds a byte, and the one before it, at most 400 bytes of each on either side of the byte. */
-  linesAround(byte: number): { line: string; previous: string } {
+  /** The same, with the lines around. */
+  place(span: Span): Place {
+    return { location: this.locate(span), ...this.linesAround(span.startByte) };
+  }
+
+  /** The origin of the piece that begins at a byte, which must be where text may be split and not before any span so far. */
+  originAt(byte: number): Origin {
+    this.advance(byte);
+    return { byte: this.origin.byte + byte, line: this.line, units: this.units };
+  }
+
+  private linesAround(byte: number): { line: string; previous: string } {
     const { bytes } = this;
-    const start = Math.max(this.lineStartBefore(byte), byte - 400);
-    const found = this.next(byte);
-    const end = Math.min(found < 0 ? bytes.length : found, byte + 400);
+    const start = this.lineStartBefore(byte);
+    const limit = Math.min(bytes.length, byte + LINE_SIGHT);
+    const found = bytes.subarray(byte, limit).indexOf(NEWLINE);
+    const end = found < 0 ? limit : byte + found;
     const isWhole = start === 0 || bytes[start - 1] === NEWLINE;
     const previousEnd = isWhole && start > 0 ? start - 1 : 0;
-    const previousStart = Math.max(this.lineStartBefore(previousEnd), previousEnd - 400);
-    return {
-      line: Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('utf8'),
-      previous: Buffer.from(
-        bytes.buffer,
-        bytes.byteOffset + previousStart,
-        Math.max(0, previousEnd - previousStart),
-      ).toString('utf8'),
-    };
+    return { line: this.text(start, end), previous: this.text(this.lineStartBefore(previousEnd), previousEnd) };
   }
 
-  private advance(to: number): void {
-    for (let at = this.next(this.position); at >= 0 && at < to; at = this.next(at + 1)) {
-      this.line++;
-      this.lineStart = at + 1;
-    }
-    this.position = Math.max(this.position, to);
+  private text(start: number, end: number): string {
+    const { bytes } = this;
+    return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('utf8');
   }
 
   private lineStartBefore(byte: number): number {
-    return byte === 0 ? 0 : this.bytes.lastIndexOf(NEWLINE, byte - 1) + 1;
+    const from = Math.max(0, byte - LINE_SIGHT);
+    return from + this.bytes.subarray(from, byte).lastIndexOf(NEWLINE) + 1;
   }
 
-  private next(from: number): number {
-    return this.bytes.indexOf(NEWLINE, from);
-  }
-
-  private column(lineStart: number, byte: number): number {
-    const { bytes } = this;
-    let units = 0;
-    for (let i = lineStart; i < byte; i++) {
-      const value = bytes[i];
-      if (value < 0x80) units++;
-      else return Buffer.from(bytes.buffer, bytes.byteOffset + lineStart, byte - lineStart).toString('utf8').length + 1;
+  private advance(to: number): void {
+    for (; this.nextBreak < to; this.nextBreak = this.findBreak(this.at)) {
+      this.line++;
+      this.at = this.nextBreak + 1;
+      this.units = 0;
     }
-    return units + 1;
+    let split = to;
+    while (split > this.at && !isSplit(this.bytes, split)) split--;
+    this.units += countUnits(this.bytes, this.at, split);
+    this.at = split;
+  }
+
+  private unitsTo(byte: number): number {
+    return this.units + countUnits(this.bytes, this.at, byte);
+  }
+
+  private findBreak(from: number): number {
+    const { bytes } = this;
+    // Most lines are short, and a call into the engine takes longer than looking at their bytes.
+    const near = Math.min(bytes.length, from + SHORT_LINE);
+    for (let at = from; at < near; at++) if (bytes[at] === NEWLINE) return at;
+    const found = bytes.indexOf(NEWLINE, near);
+    return found < 0 ? bytes.length : found;
   }
 }

@@ -1,5 +1,6 @@
 import type { Rule } from '../model/rule.ts';
 import type { Assignment } from './assignment.ts';
+import { type ClassTables, Screening } from './screening.ts';
 import type { TextAround, TextWindow } from './text-window.ts';
 
 /** A value as a rule's pattern found it: half-open range from the first byte of the hit. */
@@ -11,28 +12,39 @@ export interface Recognised {
 }
 
 const NOTHING: readonly Recognised[] = [];
+/** Bytes around what is searched that look-arounds of a pattern may read. */
+const EDGE = 8;
+
 /** A rule made ready to run. */
 export class Recogniser {
   readonly rule: Rule;
+  private readonly screening: Screening;
   private compiled: RegExp | undefined;
   private readonly hasGroup: boolean;
+  /** Equal for rules that find the same where their context allows it. */
+  private readonly identity: string;
 
-  constructor(rule: Rule) {
+  constructor(rule: Rule, tables: ClassTables) {
     this.rule = rule;
+    this.screening = new Screening(rule, tables);
     this.hasGroup = rule.pattern.includes('(?<value>');
+    this.identity = `${rule.pattern} ${rule.ignoreCase} ${rule.before} ${rule.after}`;
+  }
+
+  /** Whether its key words count only as words of their own, see `isWordAt`. */
+  get needsWord(): boolean {
+    return this.rule.specificity > 0;
   }
 
   /** Everything the rule recognises at the hit of an anchor. Assignments are read by `readAssigned`, for all rules at once. */
   recognise(window: TextWindow, anchorLength: number): readonly Recognised[] {
-    const { rule } = this;
-    switch (rule.recognition) {
+    switch (this.rule.recognition) {
       case 'prefix':
-        return this.holdsContext(window) ? this.runAt(window.look(rule.before, rule.after)) : NOTHING;
+        return this.runAt(window);
       case 'within':
-        return this.holdsContext(window) ? this.runOver(window.look(rule.before, rule.after), anchorLength) : NOTHING;
+        return this.runOver(window, anchorLength);
       case 'near':
-        if (!startsWord(window.look(1, anchorLength + 1), anchorLength) || !this.holdsContext(window)) return NOTHING;
-        return this.runNear(window.look(rule.before, rule.after));
+        return this.runNear(window, anchorLength);
       case 'assignment':
         return NOTHING;
     }
@@ -40,14 +52,16 @@ export class Recogniser {
 
   /** Which of the values assigned around a hit are of the rule's shape. */
   recogniseValues(around: TextAround, anchorLength: number, assignments: readonly Assignment[]): readonly Recognised[] {
-    const { rule } = this;
-    if (rule.specificity > 0 && !isWord(around, anchorLength)) return NOTHING;
+    const { screening } = this;
+    const { text, hit } = around;
+    if (this.needsWord && !isWord(text, hit, anchorLength)) return NOTHING;
     const found: Recognised[] = [];
     for (const { keyName, valueStart, valueEnd, quote } of assignments) {
-      if (valueEnd - valueStart < rule.leastRun) continue;
-      const match = this.regExp('').exec(around.text.slice(valueStart, valueEnd));
+      const value = text.slice(valueStart, valueEnd);
+      if (!screening.mayBe(value)) continue;
+      const match = this.regExp('').exec(value);
       if (match === null) continue;
-      const { start, end } = place(match, around.hit - valueStart);
+      const { start, end } = place(match, hit - valueStart);
       found.push({ start, end, keyName, ...(quote && { quote }) });
     }
     return found;
@@ -56,8 +70,10 @@ export class Recogniser {
   private holdsContext(window: TextWindow): boolean {
     const { context, before, after } = this.rule;
     if (context.length === 0) return true;
-    const { text, hit } = window.look(before, after);
-    const lower = text.slice(Math.max(0, hit - before), hit + after).toLowerCase();
+    const lower = window.makeOnce(`lower ${before} ${after}`, () => {
+      const { text, hit } = window.look(before, after);
+      return text.slice(Math.max(0, hit - before), hit + after).toLowerCase();
+    });
     return context.some(word => lower.includes(word));
   }
 
@@ -69,55 +85,62 @@ export class Recogniser {
     return this.compiled;
   }
 
-  private runAt({ text, hit }: TextAround): readonly Recognised[] {
-    const start = hit - this.rule.offset;
-    if (start < 0) return NOTHING;
+  private runAt(window: TextWindow): readonly Recognised[] {
+    const { rule, screening } = this;
+    const { offset } = rule;
+    window.note(offset, 0);
+    if (window.hit < offset) return NOTHING;
+    const mayBegin = screening.mayBeginAt(window.bytes, window.hit - offset);
+    window.note(0, screening.looked - offset);
+    if (!mayBegin) return NOTHING;
+    const { text, hit } = window.look(rule.before, rule.after);
     const regExp = this.regExp('y');
-    regExp.lastIndex = start;
-    const match = regExp.exec(text.slice(0, hit + this.rule.after));
-    return match === null ? NOTHING : [place(match, hit)];
+    regExp.lastIndex = hit - offset;
+    const match = regExp.exec(text.slice(0, hit + rule.after));
+    return match === null || !this.holdsContext(window) ? NOTHING : [place(match, hit)];
   }
 
-  private runOver({ text, hit }: TextAround, anchorLength: number): readonly Recognised[] {
-    const regExp = this.regExp('g');
-    const window = text.slice(0, hit + this.rule.after);
-    regExp.lastIndex = Math.max(0, hit - this.rule.before);
-    for (let match = regExp.exec(window); match !== null && match.index <= hit; match = regExp.exec(window)) {
-      if (match.index + match[0].length >= hit + anchorLength) return [place(match, hit)];
-      regExp.lastIndex = match.index + 1;
-    }
-    return NOTHING;
+  private runOver(window: TextWindow, anchorLength: number): readonly Recognised[] {
+    const { before, after } = this.rule;
+    const { from, isLongEnough } = this.screening.measureRow(window, before, after);
+    if (!isLongEnough) return NOTHING;
+    const found = window.makeOnce(this.identity, () => {
+      const { text, hit } = window.look(before, after);
+      const regExp = this.regExp('g');
+      const searched = text.slice(0, hit + after);
+      regExp.lastIndex = hit - from;
+      for (let match = regExp.exec(searched); match !== null && match.index <= hit; match = regExp.exec(searched)) {
+        if (match.index + match[0].length >= hit + anchorLength) return place(match, hit);
+        regExp.lastIndex = match.index + 1;
+      }
+      return undefined;
+    });
+    return found === undefined || !this.holdsContext(window) ? NOTHING : [found];
   }
 
-  private runNear({ text, hit }: TextAround): readonly Recognised[] {
-    const from = Math.max(0, hit - this.rule.before);
-    const window = text.slice(from, hit + this.rule.after);
-    if (!holdsRun(window, this.rule.leastRun)) return NOTHING;
+  private runNear(window: TextWindow, anchorLength: number): readonly Recognised[] {
+    const { before, after } = this.rule;
+    const { bytes, hit } = window;
+    window.note(1, anchorLength + 1);
+    if (!startsWord(bytes[hit - 1], bytes[hit], bytes[hit + anchorLength - 1], bytes[hit + anchorLength]))
+      return NOTHING;
+    window.note(before, after);
+    if (!this.screening.mayLieIn(bytes, Math.max(0, hit - before), Math.min(bytes.length, hit + after))) return NOTHING;
+    if (!this.holdsContext(window)) return NOTHING;
+    const around = window.look(before + EDGE, after + EDGE);
+    const from = Math.max(0, around.hit - before);
+    const to = Math.min(around.text.length, around.hit + after);
+    const searched = around.text.slice(Math.max(0, from - EDGE), to + EDGE);
+    const shift = Math.max(0, from - EDGE);
     const regExp = this.regExp('g');
-    regExp.lastIndex = 0;
+    regExp.lastIndex = from - shift;
     const found: Recognised[] = [];
-    for (let match = regExp.exec(window); match !== null; match = regExp.exec(window)) {
-      found.push(place(match, hit - from));
+    for (let match = regExp.exec(searched); match !== null; match = regExp.exec(searched)) {
+      if (shift + match.index + match[0].length <= to) found.push(place(match, around.hit - shift));
       if (match[0].length === 0) regExp.lastIndex++;
     }
     return found;
   }
-}
-
-/** 1 for characters that end a run, see `Rule.leastRun`. */
-const BREAKS = new Uint8Array(256);
-for (const character of ' \t\r\n\v\f"\'`<>(),;') BREAKS[character.charCodeAt(0)] = 1;
-
-/** Whether some run in the text is this long; looks at few of its characters when none is. */
-function holdsRun(text: string, least: number): boolean {
-  if (least < 2) return true;
-  for (let end = least - 1; end < text.length; ) {
-    let at = end;
-    while (at > end - least && BREAKS[text.charCodeAt(at)] === 0) at--;
-    if (at === end - least) return true;
-    end = at + least;
-  }
-  return false;
 }
 
 /** The value of a match, from the hit. */
@@ -127,33 +150,34 @@ function place(match: RegExpExecArray, hit: number): Recognised {
   return { start: match.index - hit, end: match.index + match[0].length - hit };
 }
 
+function isWord(text: string, hit: number, length: number): boolean {
+  const end = hit + length;
+  return isWordAt(text.charCodeAt(hit - 1), text.charCodeAt(hit), text.charCodeAt(end - 1), text.charCodeAt(end));
+}
+
 /**
  * A context word counts only as a word of its own or as a part of a compound name: `BOX_TOKEN`, `boxToken`, `myBox`,
- * but not `checkbox` or `boxed`.
+ * but not `checkbox` or `boxed`. Takes the characters before the word, at both its ends and behind it; what is beyond
+ * the text is no character.
  */
-function isWord(around: TextAround, length: number): boolean {
-  const { text, hit } = around;
-  return (
-    startsWord(around, length) &&
-    !(isUpper(text.charCodeAt(hit + length)) && isUpper(text.charCodeAt(hit + length - 1)))
-  );
+export function isWordAt(before: number | undefined, first: number, last: number, next: number | undefined): boolean {
+  return startsWord(before, first, last, next) && !(isUpper(next) && isUpper(last));
 }
 
 /** The same, but capitals may go on: the word may be the beginning of an identifier, as in `AKIA…`. */
-function startsWord({ text, hit }: TextAround, length: number): boolean {
-  const before = text.charCodeAt(hit - 1);
-  if (isLetter(before) && isLower(before) === isLower(text.charCodeAt(hit))) return false;
-  return !(isLower(text.charCodeAt(hit + length)) && isLower(text.charCodeAt(hit + length - 1)));
+function startsWord(before: number | undefined, first: number, last: number, next: number | undefined): boolean {
+  if (isLetter(before) && isLower(before) === isLower(first)) return false;
+  return !(isLower(next) && isLower(last));
 }
 
-function isLower(code: number): boolean {
+function isLower(code = 0): boolean {
   return code >= 97 && code <= 122;
 }
 
-function isUpper(code: number): boolean {
+function isUpper(code = 0): boolean {
   return code >= 65 && code <= 90;
 }
 
-function isLetter(code: number): boolean {
+function isLetter(code: number | undefined): boolean {
   return isLower(code) || isUpper(code);
 }

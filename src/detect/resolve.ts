@@ -1,5 +1,7 @@
+import type { Rule } from '../model/rule.ts';
 import type { Found } from './blob-state.ts';
 import type { Confirmed } from './confirm.ts';
+import { splitApart } from './split-apart.ts';
 
 /** What speaks for a span of the blob. */
 export interface Resolved {
@@ -8,61 +10,121 @@ export interface Resolved {
   readonly confirmed: Confirmed;
   /** Names of rules of other providers that fit just as well. */
   readonly rivals: readonly string[];
+  /** Ids of rules bound to paths that claim some of these bytes: at such a path this does not count. */
+  readonly yieldsTo: readonly string[];
+}
+
+interface Claim extends Resolved {
+  /** Letters of the longest of its rule's words that the value's own name holds; 0: none does. */
+  readonly named: number;
+  /** Bytes between the context word and the value, and letters of the word; known of rules that look for it near by. */
+  readonly distance: number;
+  readonly wordLength: number;
 }
 
 /**
- * Settles which rule speaks for which bytes: the more specific one, then the longer match, then the likelier one, then
- * the one whose id comes first; equal spans of equally specific rules of different providers keep the first and name the
- * other in its evidence. What a check refuted still keeps less specific rules off its span.
+ * Settles which rule speaks for which bytes. The more specific one does, then one that no signal decided against, then
+ * the longer match, the likelier one, the one whose words stand in the value's name, the one whose word stands nearer
+ * or is longer, the one whose literal is longer, and in the end the one whose id comes first. When nothing before the literal
+ * tells two providers apart, the first keeps the span and names the other in its evidence. What a check refuted still
+ * keeps less specific rules off its span; what a rule yields of itself goes to any other.
+ *
+ * A rule bound to paths says nothing elsewhere, and where a blob stands is not known here: whatever it outranks is kept
+ * too, and says to which rules it yields.
  *
  * In binary content only distinctive rules count. The result is ascending by place.
+ *
+ * @param lengths bytes of each needle
  */
-export function resolveOverlaps(found: readonly Found[], isBinary: boolean): Resolved[] {
-  const ranked = unique(found, isBinary).sort(compareRank);
-  const kept: Resolved[] = [];
-  for (const one of ranked) {
-    const other = kept.find(({ startByte, endByte }) => startByte < one.endByte && one.startByte < endByte);
-    if (other === undefined) kept.push(one);
-    else if (isRival(other, one)) {
-      kept[kept.indexOf(other)] = { ...other, rivals: [...other.rivals, one.confirmed.rule.name] };
-    }
-  }
+export function resolveOverlaps(found: readonly Found[], isBinary: boolean, lengths: readonly number[]): Resolved[] {
+  const kept = splitApart(unique(found, isBinary, lengths)).flatMap(settle);
   return kept.sort((a, b) => a.startByte - b.startByte || a.endByte - b.endByte);
 }
 
-function unique(found: readonly Found[], isBinary: boolean): Resolved[] {
-  const byPlace = new Map<string, Resolved>();
-  for (const { hit, confirmed } of found) {
-    const { rule, judgement } = confirmed;
-    if (isBinary && rule.specificity !== 2) continue;
-    const startByte = hit + confirmed.from;
-    const endByte = hit + confirmed.to;
-    const key = `${rule.id} ${startByte} ${endByte}`;
-    const known = byPlace.get(key);
-    if (known === undefined || judgement.confidence > known.confirmed.judgement.confidence) {
-      byPlace.set(key, { startByte, endByte, confirmed, rivals: [] });
+/** The same for claims of which each overlaps others, directly or by way of them. */
+function settle(claims: readonly Claim[]): Claim[] {
+  const kept: Claim[] = [];
+  for (const one of [...claims].sort(compareRank)) {
+    const others = kept.filter(({ startByte, endByte }) => startByte < one.endByte && one.startByte < endByte);
+    const winner = others.find(({ confirmed }) => !isBound(confirmed.rule));
+    if (winner === undefined) kept.push({ ...one, yieldsTo: others.map(({ confirmed }) => confirmed.rule.id) });
+    else if (isRival(winner, one)) {
+      kept[kept.indexOf(winner)] = { ...winner, rivals: [...winner.rivals, one.confirmed.rule.name] };
     }
+  }
+  return kept;
+}
+
+function isBound({ paths }: Rule): boolean {
+  return paths.length > 0;
+}
+
+/** Each rule once at each place, as the likeliest and then the nearest of its hits has it. */
+function unique(found: readonly Found[], isBinary: boolean, lengths: readonly number[]): Claim[] {
+  const byPlace = new Map<string, Claim>();
+  for (const { hit, needle, confirmed } of found) {
+    if (isBinary && confirmed.rule.specificity !== 2) continue;
+    const claim = toClaim(hit, confirmed, lengths[needle] ?? 0);
+    const key = `${confirmed.rule.id} ${claim.startByte} ${claim.endByte}`;
+    const known = byPlace.get(key);
+    if (known === undefined || compareStrength(claim, known) < 0) byPlace.set(key, claim);
   }
   return [...byPlace.values()];
 }
 
-function compareRank(a: Resolved, b: Resolved): number {
+function toClaim(hit: number, confirmed: Confirmed, needleLength: number): Claim {
+  const { rule, keyName = '', from, to } = confirmed;
+  const name = keyName.toLowerCase();
+  const isNear = rule.recognition === 'near';
+  const words = isNear || rule.recognition === 'assignment' ? rule.anchors.map(({ text }) => text) : rule.context;
+  return {
+    startByte: hit + from,
+    endByte: hit + to,
+    confirmed,
+    rivals: [],
+    yieldsTo: [],
+    named: words.reduce((most, word) => (name.includes(word) ? Math.max(most, word.length) : most), 0),
+    distance: isNear ? Math.max(0, from - needleLength, -to) : 0,
+    wordLength: isNear ? needleLength : 0,
+  };
+}
+
+function compareRank(a: Claim, b: Claim): number {
   const [ofA, ofB] = [a.confirmed, b.confirmed];
   return (
+    Number(ofA.judgement.yields ?? false) - Number(ofB.judgement.yields ?? false) ||
     ofB.rule.specificity - ofA.rule.specificity ||
     Number(ofA.judgement.dropped !== undefined) - Number(ofB.judgement.dropped !== undefined) ||
     b.endByte - b.startByte - (a.endByte - a.startByte) ||
-    ofB.judgement.confidence - ofA.judgement.confidence ||
+    compareStrength(a, b) ||
+    measureLiteral(ofB.rule) - measureLiteral(ofA.rule) ||
     compareText(ofA.rule.id, ofB.rule.id) ||
     a.startByte - b.startByte
   );
+}
+
+/** Which of two claims to equal bytes the surroundings speak for. */
+function compareStrength(a: Claim, b: Claim): number {
+  return (
+    b.confirmed.judgement.confidence - a.confirmed.judgement.confidence ||
+    b.named - a.named ||
+    a.distance - b.distance ||
+    b.wordLength - a.wordLength
+  );
+}
+
+/** The least that a rule's values say for themselves: letters of its shortest literal. Context words are none of theirs. */
+function measureLiteral({ recognition, anchors }: Rule): number {
+  if (recognition === 'near' || recognition === 'assignment') return 0;
+  return anchors.reduce((least, { text }) => Math.min(least, text.length), Number.POSITIVE_INFINITY);
 }
 
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function isRival(kept: Resolved, other: Resolved): boolean {
+/** Whether two providers have the same right to a span. */
+function isRival(kept: Claim, other: Claim): boolean {
   const [ofKept, ofOther] = [kept.confirmed, other.confirmed];
   return (
     kept.startByte === other.startByte &&
@@ -71,6 +133,8 @@ function isRival(kept: Resolved, other: Resolved): boolean {
     ofKept.rule.provider !== ofOther.rule.provider &&
     ofKept.rule.specificity > 0 &&
     ofKept.judgement.dropped === undefined &&
-    ofOther.judgement.dropped === undefined
+    ofOther.judgement.dropped === undefined &&
+    ofKept.judgement.confidence === ofOther.judgement.confidence &&
+    kept.named > 0 === other.named > 0
   );
 }

@@ -6,6 +6,15 @@ import type { Needle } from './prefilter/needle.ts';
 import type { Prefilter } from './prefilter/prefilter.ts';
 
 const NO_HITS = new Int32Array(0);
+/** A hit that yields nothing, as anybody can see who looks no farther than this, is not worth remembering. */
+const SHORT_SIGHT = 48;
+
+/** Bytes of a blob that stand in its base as well. */
+interface KeptRange {
+  readonly start: number;
+  readonly startInBase: number;
+  readonly length: number;
+}
 
 /**
  * Scans blobs, looking only at what their deltas insert.
@@ -21,6 +30,9 @@ const NO_HITS = new Int32Array(0);
  *    depends on nothing but those bytes, and on an end of the content if the look went beyond it. When they all lie in
  *    the kept range, or go beyond it only at an end that both blobs share, confirming would see the same bytes and
  *    so do the same: the base's result holds, shifted. Every other hit is confirmed anew.
+ * 3. Most hits yield nothing at a short look, and are not noted at all. So that none is missed where the look would
+ *    now go elsewhere, a kept range gives SHORT_SIGHT bytes at either end to the gaps, unless it ends where both blobs
+ *    do: whatever of a hit's short look lies beyond the kept range, the hit itself lies in a gap and is met anew.
  *
  * `test/properties` and the comparison mode `fullBlobs` hold it against the scan of whole blobs.
  */
@@ -38,8 +50,13 @@ export class BlobScanner {
   constructor(needles: readonly Needle[], prefilter: Prefilter, confirmer: Confirmer) {
     this.prefilter = prefilter;
     this.confirmer = confirmer;
-    this.lengths = Int32Array.from(needles, needle => needle.text.length);
-    this.margin = this.lengths.reduce((most, length) => Math.max(most, length), 1) - 1;
+    this.lengths = new Int32Array(needles.length);
+    let longest = 1;
+    for (let i = 0; i < needles.length; i++) {
+      this.lengths[i] = needles[i].text.length;
+      longest = Math.max(longest, this.lengths[i]);
+    }
+    this.margin = longest - 1;
   }
 
   /** `base` is the state of the blob that `blob.copies` refers to. */
@@ -56,13 +73,17 @@ export class BlobScanner {
   private scanDelta(bytes: Buffer, copies: Int32Array, base: BlobState): void {
     let keptEnd = 0;
     for (let k = 0; k < copies.length; k += 3) {
-      const start = copies[k];
-      const length = copies[k + 2];
+      const kept: KeptRange = { start: copies[k], startInBase: copies[k + 1], length: copies[k + 2] };
+      const end = kept.start + kept.length;
+      const sharesStart = kept.start === 0 && kept.startInBase === 0;
+      const sharesEnd = end === bytes.length && kept.startInBase + kept.length === base.size;
+      const from = sharesStart ? 0 : kept.start + SHORT_SIGHT;
+      const to = sharesEnd ? end : end - SHORT_SIGHT;
       // A short range costs more to keep than to look at.
-      if (length <= 2 * this.margin) continue;
-      this.scanGap(bytes, keptEnd, start);
-      this.keep(bytes, start, copies[k + 1], length, base);
-      keptEnd = start + length;
+      if (to - from <= 2 * this.margin) continue;
+      this.scanGap(bytes, keptEnd, from);
+      this.keep(bytes, from, to, kept, sharesStart, sharesEnd, base);
+      keptEnd = to;
     }
     this.scanGap(bytes, keptEnd, bytes.length);
   }
@@ -85,19 +106,25 @@ export class BlobScanner {
     }
   }
 
-  /** Carries the base's hits in `[startInBase, startInBase + length)` over to `[start, start + length)`. */
-  private keep(bytes: Buffer, start: number, startInBase: number, length: number, base: BlobState): void {
+  /** Carries over the base's hits that now lie in `[from, to)`, which is within a kept range. */
+  private keep(
+    bytes: Buffer,
+    from: number,
+    to: number,
+    { start, startInBase, length }: KeptRange,
+    sharesStart: boolean,
+    sharesEnd: boolean,
+    base: BlobState,
+  ): void {
     const { hits } = base;
     const { lengths } = this;
     const end = startInBase + length;
     const shift = start - startInBase;
-    const sharesStart = start === 0 && startInBase === 0;
-    const sharesEnd = start + length === bytes.length && end === base.size;
-    let found = firstFound(base.found, startInBase);
-    for (let k = firstHit(hits, startInBase); k < hits.length && hits[k] < end; k += ROW) {
+    let found = firstFound(base.found, from - shift);
+    for (let k = firstHit(hits, from - shift); k < hits.length && hits[k] < to - shift; k += ROW) {
       const hit = hits[k];
       const needle = hits[k + 1];
-      if (hit + lengths[needle] > end) continue;
+      if (hit + lengths[needle] > to - shift) continue;
       const before = hits[k + 2];
       const after = hits[k + 3];
       const isWithin = (hit - before >= startInBase || sharesStart) && (hit + after <= end || sharesEnd);
@@ -116,6 +143,7 @@ export class BlobScanner {
 
   private confirm(bytes: Buffer, hit: number, needle: number): void {
     const { confirmed, before, after } = this.confirmer.confirm(bytes, hit, needle);
+    if (confirmed.length === 0 && before <= SHORT_SIGHT && after <= SHORT_SIGHT) return;
     this.hits.add(hit, needle, before, after);
     for (const one of confirmed) {
       const found: Found = { hit, needle, confirmed: one };

@@ -12,21 +12,34 @@ export function surroundings(text: string, start: number, end: number): { before
   };
 }
 
+/** The opening tag of an XML element; those of HTML, and those that hold any value, name nothing. */
+const ELEMENT =
+  /<(?!(?:a|b|i|p|h\d|dd|dt|em|li|td|th|tt|div|kbd|pre|code|span|text|strong|string|value)>)(?:[\w.-]{1,40}:)?([A-Za-z_][\w.-]{1,63})>$/;
+
 /** The name that a value found by its own shape is assigned to, if the text before it ends in one. */
 export function readKeyName(before: string): string | undefined {
-  let end = before.length;
-  if (isQuote(before[end - 1])) end--;
+  const element = ELEMENT.exec(before)?.[1];
+  if (element !== undefined) return element;
+  let end = skipQuote(before, before.length);
   end = trimEnd(before, end);
   if (before[end - 1] === '>' && before[end - 2] === '=') end -= 2;
   else if (before[end - 1] === '=' || before[end - 1] === ':') end -= before[end - 2] === ':' ? 2 : 1;
   else return undefined;
   end = trimEnd(before, end);
-  if (isQuote(before[end - 1]) || before[end - 1] === ']') end--;
-  if (isQuote(before[end - 1])) end--;
+  if (before[end - 1] === ']') end--;
+  end = skipQuote(before, end);
   let start = end;
   while (start > 0 && end - start < 64 && /[\w.-]/.test(before[start - 1])) start--;
   const name = before.slice(start, end).replace(/^[^A-Za-z_]+/, '');
   return name.length > 1 ? name : undefined;
+}
+
+/** Left of a quote, which may be escaped. */
+function skipQuote(before: string, end: number): number {
+  if (!isQuote(before[end - 1])) return end;
+  let at = end - 1;
+  while (before[at - 1] === '\\') at--;
+  return at;
 }
 
 function isQuote(character: string | undefined): boolean {

@@ -22,6 +22,7 @@ export class TextWindow {
   after = 0;
   readonly bytes: Buffer;
   private text = '';
+  private made: Map<string, unknown> | undefined;
   private from = 0;
   private to = 0;
 
@@ -30,10 +31,15 @@ export class TextWindow {
     this.hit = hit;
   }
 
-  /** The text in `[hit - before, hit + after)`, as far as the content goes; perhaps more of it. */
-  look(before: number, after: number): TextAround {
+  /** Somebody looked this far at the bytes themselves. */
+  note(before: number, after: number): void {
     if (before > this.before) this.before = before;
     if (after > this.after) this.after = after;
+  }
+
+  /** The text in `[hit - before, hit + after)`, as far as the content goes; perhaps more of it. */
+  look(before: number, after: number): TextAround {
+    this.note(before, after);
     const from = Math.max(0, this.hit - before);
     const to = Math.min(this.bytes.length, this.hit + after);
     if (from < this.from || to > this.to || this.text === '') {
@@ -42,6 +48,13 @@ export class TextWindow {
       this.text = this.bytes.toString('latin1', this.from, this.to);
     }
     return { text: this.text, hit: this.hit - this.from };
+  }
+
+  /** What is made of this text under a name, made once: many rules of one needle ask for the same. */
+  makeOnce<Made>(name: string, make: () => Made): Made {
+    this.made ??= new Map();
+    if (!this.made.has(name)) this.made.set(name, make());
+    return this.made.get(name) as Made;
   }
 
   /**
@@ -66,29 +79,37 @@ export class TextWindow {
       hash = (Math.imul(hash, 31) + byte) | 0;
     }
     // A line break that ends the look was seen as well; an end of the content counts as looking beyond it.
-    this.before = Math.max(this.before, from > least ? hit - from + 1 : before);
-    this.after = Math.max(this.after, to < most ? to - hit + 1 : after);
+    this.note(from > least ? hit - from + 1 : before, to < most ? to - hit + 1 : after);
     return { text: bytes.toString('latin1', from, to), hit: hit - from, hash };
   }
 }
 
-/** Characters that end the unbroken text of a token, and those that begin an escape. */
-const TOKEN_ENDS = new Set(Buffer.from(' \t\r\n"\'`<>'));
-const ESCAPE_STARTS = new Set(Buffer.from('%\\&='));
+/** What a byte of a token can be: 1 one that ends its unbroken text, 2 one that begins an escape. */
+const ROLES = new Uint8Array(256);
+for (const byte of Buffer.from(' \t\r\n"\'`<>')) ROLES[byte] = 1;
+for (const byte of Buffer.from('%\\&=')) ROLES[byte] = 2;
 const ESCAPE = /^(?:%[0-9A-Fa-f]{2}|\\[/ux0-3]|&#|&[a-z]{2,6};|=3D)/;
 const ESCAPE_SIGHT = 2048;
 
-/** Whether the unbroken text that begins at the hit holds an escape: one elsewhere could not have hidden the value. */
-export function holdsEscape(window: TextWindow): boolean {
+/**
+ * Whether the unbroken text that begins at the hit, or so many bytes before it at most, holds an escape: one elsewhere
+ * could not have hidden the value.
+ */
+export function holdsEscape(window: TextWindow, before: number): boolean {
   const { bytes, hit } = window;
   const end = Math.min(bytes.length, hit + ESCAPE_SIGHT);
-  let at = hit;
   let isFound = false;
-  for (; at < end && !isFound && !TOKEN_ENDS.has(bytes[at]); at++) {
-    if (!ESCAPE_STARTS.has(bytes[at])) continue;
+  let from = hit;
+  for (; from > 0 && hit - from < before && !isFound && ROLES[bytes[from - 1]] !== 1; from--) {
+    isFound = ROLES[bytes[from - 1]] === 2 && ESCAPE.test(bytes.toString('latin1', from - 1, from + 7));
+  }
+  window.note(hit - from + 1, 0);
+  let at = hit;
+  for (; at < end && !isFound && ROLES[bytes[at]] !== 1; at++) {
+    if (ROLES[bytes[at]] === 0) continue;
     isFound = ESCAPE.test(bytes.toString('latin1', at, at + 8));
     if (!isFound && bytes[at] === 38) break;
   }
-  window.after = Math.max(window.after, at - hit + 8);
+  window.note(0, at - hit + 8);
   return isFound;
 }

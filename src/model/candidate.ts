@@ -35,6 +35,8 @@ export interface Judgement {
   readonly evidence: readonly Evidence[];
   /** Name of the signal that decided against the candidate. */
   readonly dropped?: string;
+  /** With `dropped`: the value may be a secret, but not this rule's; whatever other rules make of it goes first. */
+  readonly yields?: true;
   readonly facts?: Readonly<Record<string, string>>;
 }
 

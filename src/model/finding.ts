@@ -75,6 +75,8 @@ export interface Finding {
   readonly facts?: Readonly<Record<string, string>>;
   /** At least one; in HEAD or the working tree first, then by path and place. */
   readonly occurrences: readonly Occurrence[];
+  /** How many more there are than a report had room for; absent when all are there. */
+  readonly placesLeftOut?: number;
   /** Ids of findings that are the other half of this one. */
   readonly pairs?: readonly string[];
   readonly firstSeen?: CommitInfo;

@@ -36,6 +36,8 @@ export interface Sighting {
   readonly dropped?: string;
   /** Decoded facts: account id, key type, expiry, environment. */
   readonly facts?: Readonly<Record<string, string>>;
+  /** Ids of rules with `paths` that claim the same bytes: where one of them looks, this does not count. */
+  readonly yieldsTo?: readonly string[];
 }
 
 /** Reason given in an inline `scan-secrets:ignore` comment that covers the match. */

@@ -24,4 +24,9 @@ export interface Receipt {
   /** Remarks on what could not be known: shallow boundary, grafts, partial clone. */
   readonly notes: readonly string[];
   readonly complete: boolean;
+  /**
+   * Whether all there is was asked for: tree and history, from the root, with all rules. Of a run that was not, nothing
+   * says that a secret it did not meet is gone.
+   */
+  readonly whole: boolean;
 }

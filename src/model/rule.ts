@@ -38,6 +38,19 @@ export interface Anchor {
 export type Recognition = 'prefix' | 'within' | 'near' | 'assignment';
 
 /**
+ * What is true of every match of a pattern and cheap to test. A class of bytes is written as the first and last byte of
+ * each of its ranges, in ascending order: `09AFaf`.
+ */
+export interface Screen {
+  /** Fewest bytes of a match. */
+  readonly least: number;
+  /** The bytes a match is made of. */
+  readonly body: string;
+  /** What may stand in the first bytes of a match, one after another; each class with the number of bytes it is for. */
+  readonly head: readonly (readonly [bytes: string, times: number])[];
+}
+
+/**
  * A rule as the detector runs it: plain data, so that it crosses to workers.
  *
  * Invariant that delta scanning rests on: whether and where the rule matches at a hit depends on nothing but the bytes
@@ -60,8 +73,8 @@ export interface Rule {
   /** Reach in bytes, edges and context included. */
   readonly before: number;
   readonly after: number;
-  /** Fewest bytes in a row, none of them blank, a quote, a bracket or one of `<>,;`, that every match holds; 0: unknown. */
-  readonly leastRun: number;
+  /** Tells text that cannot match without running the pattern; absent: no text is told so. */
+  readonly screen?: Screen;
   /** Words of which one must stand within the reach as well; empty: none needed. Lower case. */
   readonly context: readonly string[];
   /** Names of offline checks that the value must pass, see `detect/verify`. */
@@ -75,6 +88,8 @@ export interface Rule {
   /** Rule id of the other half (identifier and secret), when there is one. */
   readonly pair?: string;
   readonly docs?: string;
+  /** Name of the page of `docs/rules` that describes it, under its id; of built-in rules only. */
+  readonly page?: string;
   readonly leak?: string;
   readonly audit: readonly string[];
   readonly rotate?: { readonly everyDays?: number; readonly steps?: readonly string[]; readonly url?: string };

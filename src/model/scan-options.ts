@@ -25,9 +25,9 @@ export interface ScanOptions {
   /** Ids, providers, kinds or tags. */
   readonly enable?: readonly string[];
   readonly disable?: readonly string[];
-  /** File with known findings; `false` for none, whatever the configuration says. */
   /** Values that a secrets manager holds, as its export or one a line: just these are looked for as well. Kept in memory only. */
   readonly known?: { readonly text: string; readonly name: string };
+  /** File with known findings; `false` for none, whatever the configuration says. */
   readonly baseline?: string | false;
   readonly exclude?: readonly string[];
   /** Read what `.gitignore` leaves out, too. */

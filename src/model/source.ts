@@ -19,6 +19,12 @@ export interface SourceBlob {
   readonly isBase?: boolean;
 }
 
+/** Content that is read from its start to its end, once, because it is too large to be held whole. */
+export interface ContentStream {
+  /** Fills the array as far as there is content; fewer bytes than it has room for: the content ends there. */
+  read(into: Uint8Array): number;
+}
+
 /** A blob in which something was found. */
 export interface MatchedBlob {
   readonly blob: BlobRef;

@@ -1,10 +1,10 @@
-const KEY = 1;
-const SPACE = 2;
+export const KEY = 1;
+export const SPACE = 2;
 const STOP = 4;
 const QUERY_STOP = 8;
 
-/** One row of flags for each latin1 character; text outside a window counts as none of them. */
-const FLAGS = new Uint8Array(257);
+/** Flags of each latin1 character: `KEY` for what names are made of, `SPACE` for blank and tab. */
+export const FLAGS = new Uint8Array(257);
 
 function mark(characters: string, flag: number): void {
   for (let at = 0; at < characters.length; at++) FLAGS[characters.charCodeAt(at)]! |= flag;

@@ -4,7 +4,7 @@ import { isLiteralAt, readQuoted, type Value } from './quoted.ts';
 import { readWordValue } from './unquoted.ts';
 
 /** The option by which a program takes a password without naming it, and whether a user name stands before a colon. */
-const OPTIONS: ReadonlyMap<string, { readonly option: RegExp; readonly withUser: boolean }> = new Map([
+export const OPTIONS: ReadonlyMap<string, { readonly option: RegExp; readonly withUser: boolean }> = new Map([
   ['curl', { option: /\s(?:-u|--user|--proxy-user|-U)(?:\s+|=)/y, withUser: true }],
   ['wget', { option: /\s--(?:http-|ftp-)?password[ =]/y, withUser: false }],
   ['sshpass', { option: /\s-p\s*/y, withUser: false }],

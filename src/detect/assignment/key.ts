@@ -15,7 +15,10 @@ export interface Key {
   readonly query: boolean;
 }
 
-const LONGEST_NAME = 80;
+/** A longer row of name characters is no name. */
+export const LONGEST_NAME = 80;
+/** How far before a name the word may begin that says that the name is a value itself. */
+export const LABEL_REACH = 32;
 
 const LINE_OPENING =
   /^[\s#;/*>+!-]*(?:(?:export|set|setx|env|arg|declare|local|readonly|typeset|define)\s+(?:-\w+\s+)*)?(?:\$env:)?(?:\*\*|`)?["'@$]?$/i;

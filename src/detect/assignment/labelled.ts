@@ -1,4 +1,4 @@
-import type { Key } from './key.ts';
+import { type Key, LABEL_REACH } from './key.ts';
 import type { Value } from './quoted.ts';
 import { readElementText } from './unquoted.ts';
 import { readPlainValue } from './value.ts';
@@ -19,7 +19,7 @@ const DECLARED_DEFAULT = /"\s*\{[^{}]{0,200}?\bdefault\s*=\s*/y;
  */
 export function readLabelledValue(text: string, key: Key): Value | undefined {
   if (!MAY_BE_LABELLED.test(text[key.start - 1] ?? '')) return undefined;
-  const before = text.slice(Math.max(0, key.start - 32), key.start);
+  const before = text.slice(Math.max(0, key.start - LABEL_REACH), key.start);
   if (LABEL.test(before)) {
     VALUE_FIELD.lastIndex = key.end;
     if (VALUE_FIELD.test(text)) return readPlainValue(text, VALUE_FIELD.lastIndex);

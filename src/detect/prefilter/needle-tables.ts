@@ -1,6 +1,6 @@
 import { type GramFrequency, readGram } from './gram-frequency.ts';
 import type { Needle } from './needle.ts';
-import { pickGram } from './pick-gram.ts';
+import { countGramsIn, pickGram } from './pick-gram.ts';
 
 /** Bytes that are hashed. */
 export const GRAM = 4;
@@ -10,7 +10,8 @@ export const SHORTEST = 3;
 /** These must be the same in `assembly/prefilter.ts`. */
 const FILTER_BITS = 18;
 const FACTOR = 0x9e3779b1 << 3;
-const MIXED = 0x80;
+/** The parts that fours of a needle play, by how many of them are looked for: of one, of two, of three. */
+const PARTS = [[0x80], [0x08, 0x04], [0x40, 0x20, 0x10]];
 
 const FOLD = 0x20;
 const PART = 16;
@@ -46,8 +47,14 @@ export function layOutNeedles(needles: readonly Needle[], frequency?: GramFreque
     words[place / 4 + 1] = text.length;
     words[place / 4 + 2] = at;
     writeText(new Uint8Array(words.buffer, place + HEAD_WORDS * 4), text, needles[number].ignoreCase);
-    if (text.length >= GRAM) links.add(readGram(text, at), place);
-    else for (let next = 0; next < 256; next++) if (next & FOLD) links.add(readGram(text, 0) | (next << 24), place);
+    const parts = PARTS[countGramsIn(text) - 1];
+    if (text.length < GRAM) {
+      for (let next = 0; next < 256; next++)
+        if (next & FOLD) links.add(readGram(text, 0) | (next << 24), place, parts[0]);
+    } else {
+      links.add(readGram(text, at), place, parts[0]);
+      for (let part = 1; part < parts.length; part++) links.mark(readGram(text, at + part), parts[part]);
+    }
     place += measureNeedle(text);
   });
   return { words, slotsAt, slotMask: slotCount - 1, mostHits: links.longest };
@@ -73,13 +80,14 @@ class LinkWriter {
     this.next = links;
   }
 
-  add(gram: number, needlePlace: number): void {
-    const { words, filter, slots, mask, counts } = this;
-    const mixed = Math.imul(gram, FACTOR) >>> 0;
-    const hash = mixed >>> (32 - FILTER_BITS);
-    const mark = (((gram >>> 16) ^ (mixed >>> 6)) & 0x7f) | 0x80;
-    filter[hash] = filter[hash] === 0 || filter[hash] === mark ? mark : MIXED;
-    let slot = (mixed >>> 8) & mask;
+  mark(gram: number, part: number): void {
+    this.filter[(Math.imul(gram, FACTOR) >>> 0) >>> (32 - FILTER_BITS)] |= part;
+  }
+
+  add(gram: number, needlePlace: number, part: number): void {
+    const { words, slots, mask, counts } = this;
+    this.mark(gram, part);
+    let slot = ((Math.imul(gram, FACTOR) >>> 0) >>> 8) & mask;
     while (counts[slot] !== 0 && words[slots + slot * 2] !== gram) slot = (slot + 1) & mask;
     words[this.next] = needlePlace;
     words[this.next + 1] = words[slots + slot * 2 + 1];

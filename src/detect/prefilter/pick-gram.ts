@@ -3,9 +3,18 @@ import { type GramFrequency, hashGram, readGram } from './gram-frequency.ts';
 /** What it costs, in eighths of a doubling of frequency, that twice as many texts share four bytes. */
 const SHARED_COST = 4;
 
+/** More overlapping fours of one text are not looked for. */
+const MOST_GRAMS = 3;
+
+/** How many overlapping fours of a text are looked for: as many as it has, at most three; one for a shorter text. */
+export function countGramsIn(text: Uint8Array): number {
+  return Math.max(1, Math.min(MOST_GRAMS, text.length - 3));
+}
+
 /**
- * Chooses which four bytes of a text to look for, among texts that are looked for together: such that source code holds
- * seldom and few other texts share. What many share is a word, and words are frequent.
+ * Chooses which bytes of a text to look for, among texts that are looked for together: the place of the first of its
+ * overlapping fours, such that source code holds one of them seldom and few other texts share the first. What many share
+ * is a word, and words are frequent.
  */
 export function pickGram(
   texts: readonly Uint8Array[],
@@ -13,12 +22,14 @@ export function pickGram(
 ): (text: Uint8Array) => number {
   const sharers = new Uint16Array(2 ** 16);
   for (const text of texts) for (let at = 0; at + 4 <= text.length; at++) sharers[hashGram(readGram(text, at))]++;
-  const costs = Float64Array.from(sharers, (count, hash) => (frequency?.[hash] ?? 0) + SHARED_COST * Math.log2(count));
   return text => {
+    const hashes = Array.from({ length: Math.max(1, text.length - 3) }, (_, at) => hashGram(readGram(text, at)));
+    const count = countGramsIn(text);
     let best = 0;
     let least = Number.POSITIVE_INFINITY;
-    for (let at = 0; at + 4 <= text.length; at++) {
-      const cost = costs[hashGram(readGram(text, at))];
+    for (let at = 0; at + count <= hashes.length; at++) {
+      const rarest = Math.min(...hashes.slice(at, at + count).map(hash => frequency?.[hash] ?? 0));
+      const cost = rarest + SHARED_COST * Math.log2(sharers[hashes[at]]);
       if (cost < least) {
         best = at;
         least = cost;

@@ -1,0 +1,236 @@
+import { FLAGS, KEY } from './characters.ts';
+import { OPTIONS } from './command.ts';
+import { LABEL_REACH, LONGEST_NAME } from './key.ts';
+
+/** Byte values of characters that say something about an assignment. */
+const [
+  TAB,
+  NEWLINE,
+  RETURN,
+  BLANK,
+  BANG,
+  DOUBLE,
+  PERCENT,
+  AMPERSAND,
+  SINGLE,
+  OPEN,
+  CLOSE,
+  STAR,
+  PLUS,
+  COMMA,
+  DASH,
+  DOT,
+  DOLLAR,
+] = Buffer.from('\t\n\r !"%&\'()*+,-.$');
+const [THREE, COLON, LESS, EQUALS, MORE, QUESTION, OPEN_SQUARE, BACKSLASH, CLOSE_SQUARE, BACKTICK, U, OPEN_CURLY, BAR] =
+  Buffer.from('3:<=>?[\\]`u{|');
+const CLOSE_CURLY = 0x7d;
+
+const LETTER = 1;
+const WORD = 2;
+const ENDS_WORDS = 4;
+const ARGUMENT = 8;
+
+/** What the bytes around a name and its sign can be. */
+const TRAITS = new Uint8Array(256);
+
+function mark(characters: string, trait: number): void {
+  for (let at = 0; at < characters.length; at++) TRAITS[characters.charCodeAt(at)] |= trait;
+}
+
+mark('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ[]*', LETTER | WORD);
+mark('0123456789_', WORD);
+// What may end a row of plain words behind a name, so that something is assigned all the same.
+mark(':="\'`\\', ENDS_WORDS);
+// What an argument that is a value may begin with.
+mark('"\'`\\@bLN[', ARGUMENT);
+
+/** More words than this never stand between a name and its sign. */
+const MOST_WORDS = 4;
+/** Behind more blanks than this nothing is looked for. */
+const MOST_BLANKS = 60;
+
+/** Names that a value may follow after nothing but a blank. */
+const ALONE = ['bearer', 'basic', 'password', 'passwd', 'by'];
+/** A name may begin behind an escape, `%20` or `\n`, whose last two characters look like a part of it. */
+const ESCAPE = 2;
+const LONGEST_ALONE = Math.max(...ALONE.map(name => name.length)) + ESCAPE;
+
+/** Where a question was answered: how far before and after the hit. */
+export interface Sight {
+  note(before: number, after: number): void;
+}
+
+/** The last two letters of the words by which a value is said to be a name. */
+const LABEL_ENDS = new Set(
+  ['me', 'ey', 'id', 'er', 'ld', 'nv', 'le', 'ty'].map(ends => Buffer.from(ends).readUInt16BE()),
+);
+const LOWER = 0x20;
+
+/** How a keyword may be given a value without any sign. */
+export type SignNeed = 'always' | 'unless-alone' | 'never';
+
+/** `unless-alone`: as the whole name, as in `IDENTIFIED BY x`, `Bearer x`; `never`: by an option of a command. */
+export function findSignNeed(keyword: string): SignNeed {
+  const isPartOf = (name: string): boolean => name.includes(keyword);
+  if ([...OPTIONS.keys()].some(isPartOf)) return 'never';
+  return ALONE.some(isPartOf) ? 'unless-alone' : 'always';
+}
+
+/**
+ * Whether `parseAssignments` could find anything at the hit of a keyword, told from a few bytes around it. `false` is
+ * certain, in whatever window the parser would be given: a property test holds the two against each other.
+ */
+export function mayBeAssigned(bytes: Uint8Array, hit: number, length: number, need: SignNeed, sight: Sight): boolean {
+  if (need === 'never') return true;
+  let start = hit;
+  while (hit - start <= LONGEST_NAME && (FLAGS[bytes[start - 1]] & KEY) !== 0) start--;
+  let end = hit + length;
+  while (end - start <= LONGEST_NAME + ESCAPE && (FLAGS[bytes[end]] & KEY) !== 0) end++;
+  sight.note(hit - start + LABEL_REACH + 4, end - hit + 1);
+  if (end - start > LONGEST_NAME + ESCAPE) return false;
+  if (mayBeLabelled(bytes, start)) return true;
+  let next = end;
+  let isQuoted = false;
+  const closing = bytes[next];
+  if (isQuote(closing)) {
+    // A quote that does not close the name begins something that no sign joins to it.
+    if (bytes[start - 1] !== closing) return false;
+    while (bytes[next] === closing && next - end < LONGEST_NAME) next++;
+    isQuoted = true;
+  } else if (closing === CLOSE_CURLY) {
+    return bytes[start - 1] === OPEN_CURLY;
+  } else if (closing === STAR) {
+    return bytes[start - 1] === STAR;
+  }
+  sight.note(0, next - hit + 3);
+  if (bytes[next] === BACKSLASH) return isQuote(bytes[start - 1]) || bytes[start - 1] === STAR || bytes[next + 1] === U;
+  if (bytes[next] === CLOSE_SQUARE) return bytes[start - 1] === OPEN_SQUARE || bytes[start - 2] === OPEN_SQUARE;
+  let sign = next;
+  while (isBlank(bytes[sign]) && sign - next < MOST_BLANKS) sign++;
+  sight.note(0, sign - hit + 4);
+  if (sign - next === MOST_BLANKS) return true;
+  if (mayBeSign(bytes, start, sign, sign > next, isQuoted, sight, hit)) return true;
+  if (sign === next) return false;
+  if (need === 'unless-alone' && end - skipMarks(bytes, start) <= LONGEST_ALONE) return true;
+  return isOption(bytes, start) || isSignBehindWords(bytes, hit, end, sight);
+}
+
+/** Where the name begins behind dashes, dots and dollars. */
+function skipMarks(bytes: Uint8Array, start: number): number {
+  while (bytes[start] === DASH || bytes[start] === DOT || bytes[start] === DOLLAR) start++;
+  return start;
+}
+
+/** Whether a sign may begin at a byte. */
+function mayBeSign(
+  bytes: Uint8Array,
+  start: number,
+  at: number,
+  isSpaced: boolean,
+  isQuoted: boolean,
+  sight: Sight,
+  hit: number,
+): boolean {
+  const next = bytes[at + 1];
+  switch (bytes[at]) {
+    case EQUALS:
+    case OPEN_SQUARE:
+    case BAR:
+      return true;
+    case COLON:
+      return next !== COLON;
+    case QUESTION:
+    case BANG:
+    case AMPERSAND:
+    case PLUS:
+      return next === EQUALS || next === COLON || bytes[at + 2] === EQUALS;
+    case LESS:
+      return isSpaced && (next === DASH || next === LESS);
+    case MORE:
+      return bytes[start - 1] === LESS || bytes[start - 1] === COLON;
+    case PERCENT:
+      return next === THREE;
+    case BACKSLASH:
+      return next === U || isSpaced;
+    case OPEN:
+      return !isQuoted && next !== CLOSE;
+    case COMMA:
+      return mayBeArgument(bytes, start, at, isQuoted, sight, hit);
+    default:
+      return isSpaced && isQuote(bytes[at]);
+  }
+}
+
+/** Whether what follows a comma may be given to the name before it: `define("NAME", "x")`, `strcmp(name, "x")`. */
+function mayBeArgument(
+  bytes: Uint8Array,
+  start: number,
+  comma: number,
+  isQuoted: boolean,
+  sight: Sight,
+  hit: number,
+): boolean {
+  let at = comma + 1;
+  while (isBlank(bytes[at]) && at - comma < MOST_BLANKS) at++;
+  sight.note(0, at - hit + 1);
+  if (at - comma < MOST_BLANKS && (TRAITS[bytes[at]] & ARGUMENT) === 0) return false;
+  if (isQuoted) return true;
+  let before = start - 1;
+  while (isSpace(bytes[before]) && start - before < LABEL_REACH) before--;
+  return bytes[before] === OPEN || start - before === LABEL_REACH;
+}
+
+function isOption(bytes: Uint8Array, start: number): boolean {
+  for (let at = start; at <= start + ESCAPE; at++) if (bytes[at] === DASH) return true;
+  return false;
+}
+
+/** Whether the name may itself be the value of a `name:` or `key=`, the text of a `<key>` or a Terraform variable. */
+function mayBeLabelled(bytes: Uint8Array, start: number): boolean {
+  let at = start - 1;
+  const before = bytes[at];
+  if (before === MORE) return true;
+  if (isQuote(before)) at--;
+  else if (before !== BLANK && before !== COLON && before !== EQUALS) return false;
+  if (bytes[at] === BACKSLASH) at--;
+  const least = start - LABEL_REACH;
+  while (at >= least && isSpace(bytes[at])) at--;
+  if (bytes[at] !== COLON && bytes[at] !== EQUALS) return before === DOUBLE && endsLabel(bytes, at);
+  at--;
+  while (at >= least && isSpace(bytes[at])) at--;
+  if (isQuote(bytes[at])) at--;
+  if (bytes[at] === BACKSLASH) at--;
+  return endsLabel(bytes, at);
+}
+
+/** Whether a word that a name may be the value of may end at a byte: `name`, `key`, `id`, `env`, `variable` and so on. */
+function endsLabel(bytes: Uint8Array, at: number): boolean {
+  return LABEL_ENDS.has(((bytes[at - 1] | LOWER) << 8) | bytes[at] | LOWER);
+}
+
+/** Whether words alone stand between a name and a sign, or between a name and a quoted value: `secret key =`, `secret is "`. */
+function isSignBehindWords(bytes: Uint8Array, hit: number, end: number, sight: Sight): boolean {
+  let at = end;
+  for (let words = 0; words < MOST_WORDS; words++) {
+    const before = at;
+    while (isBlank(bytes[at]) && at - before < MOST_BLANKS) at++;
+    if ((TRAITS[bytes[at]] & LETTER) === 0) break;
+    while ((TRAITS[bytes[at]] & WORD) !== 0 && at - before < LONGEST_NAME) at++;
+  }
+  sight.note(0, at - hit + 1);
+  return (TRAITS[bytes[at]] & ENDS_WORDS) !== 0;
+}
+
+function isQuote(byte: number): boolean {
+  return byte === DOUBLE || byte === SINGLE || byte === BACKTICK;
+}
+
+function isBlank(byte: number): boolean {
+  return byte === BLANK || byte === TAB;
+}
+
+/** White space of regular expressions. */
+function isSpace(byte: number): boolean {
+  return isBlank(byte) || byte === NEWLINE || byte === RETURN || byte === 11 || byte === 12 || byte === 0xa0;
+}

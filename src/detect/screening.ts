@@ -1,0 +1,82 @@
+import type { Rule } from '../model/rule.ts';
+import type { TextWindow } from './text-window.ts';
+
+/** Tables of classes of bytes, by how the classes are written; many rules share one. */
+export type ClassTables = Map<string, Uint8Array>;
+
+const ANY_BYTE = '\x00\xff';
+
+/** A rule's `Screen` made ready: passes over bytes in which the rule's pattern cannot match. */
+export class Screening {
+  private readonly least: number;
+  private readonly body: Uint8Array;
+  private readonly head: readonly Uint8Array[];
+  /** Bytes that `mayBeginAt` looked at last, from its start. */
+  looked = 0;
+
+  constructor({ screen }: Rule, tables: ClassTables) {
+    this.least = screen?.least ?? 0;
+    this.body = readClass(screen?.body ?? ANY_BYTE, tables);
+    this.head = (screen?.head ?? []).flatMap(([bytes, times]) =>
+      new Array<Uint8Array>(times).fill(readClass(bytes, tables)),
+    );
+  }
+
+  /** Whether a match may begin at a byte. */
+  mayBeginAt(bytes: Uint8Array, start: number): boolean {
+    const { head } = this;
+    let at = 0;
+    // What lies past the end is undefined, and so in no class.
+    while (at < head.length && head[at][bytes[start + at]] === 1) at++;
+    this.looked = Math.min(at + 1, head.length);
+    return at === head.length;
+  }
+
+  /** Whether a match may lie in `[from, to)`; looks at few of its bytes when none does. */
+  mayLieIn(bytes: Uint8Array, from: number, to: number): boolean {
+    const { body, least } = this;
+    // All bytes behind a byte that failed and up to `known` are of the class.
+    let known = from - 1;
+    for (let end = from + least - 1; end < to; ) {
+      let at = end;
+      while (at > known && body[bytes[at]] === 1) at--;
+      if (at === known) return true;
+      known = end;
+      end = at + least;
+    }
+    return least === 0;
+  }
+
+  /** Whether a value may match as a whole. */
+  mayBe(value: string): boolean {
+    const { body, least } = this;
+    let at = 0;
+    while (at < value.length && body[value.charCodeAt(at)] === 1) at++;
+    return at === value.length && at >= least;
+  }
+
+  /**
+   * How far before a hit the unbroken row of bytes that matches are made of begins, and whether it is long enough for
+   * one. A match that covers the hit lies in that row.
+   */
+  measureRow(window: TextWindow, before: number, after: number): { from: number; isLongEnough: boolean } {
+    const { body, least } = this;
+    const { bytes, hit } = window;
+    let from = 0;
+    while (from < before && body[bytes[hit - from - 1]] === 1) from++;
+    let to = 0;
+    while (to < after && from + to < least && body[bytes[hit + to]] === 1) to++;
+    window.note(from + 1, to + 1);
+    return { from, isLongEnough: from + to >= least };
+  }
+}
+
+function readClass(written: string, tables: ClassTables): Uint8Array {
+  let table = tables.get(written);
+  if (table === undefined) {
+    table = new Uint8Array(256);
+    for (let i = 0; i < written.length; i += 2) table.fill(1, written.charCodeAt(i), written.charCodeAt(i + 1) + 1);
+    tables.set(written, table);
+  }
+  return table;
+}
