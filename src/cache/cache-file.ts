@@ -11,8 +11,8 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeFileSync,
 } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CacheError } from './cache-error.ts';
 
@@ -57,7 +57,7 @@ export class CacheFile {
       const stat = fstatSync(descriptor);
       if (!stat.isFile()) throw new CacheError('it is not a regular file');
       if (stat.size > MAX_CACHE_BYTES) throw new CacheError(`it is larger than ${MAX_CACHE_BYTES} bytes`);
-      return this.open(readFileSync(descriptor));
+      return this.unseal(readFileSync(descriptor));
     } finally {
       closeSync(descriptor);
     }
@@ -67,24 +67,25 @@ export class CacheFile {
    * Puts the content in the place of what was there, at once and as a whole. Throws when it cannot: a folder that may
    * not be written, a link where the folder should be.
    */
-  write(content: Buffer): void {
+  async write(content: Buffer): Promise<void> {
     if (MAGIC.length + SEAL_BYTES + content.length > MAX_CACHE_BYTES)
       throw new CacheError(`it would be larger than ${MAX_CACHE_BYTES} bytes`);
     this.makeFolder();
     const draft = join(this.folder, `draft-${randomBytes(8).toString('hex')}`);
-    const descriptor = openSync(draft, WRITE_FLAGS, 0o600);
+    const file = await open(draft, WRITE_FLAGS, 0o600);
     try {
-      for (const part of [MAGIC, this.seal(content), content]) writeFileSync(descriptor, part);
-      closeSync(descriptor);
+      for (const part of [MAGIC, this.seal(content), content]) await file.writeFile(part);
+      await file.close();
       renameSync(draft, this.path);
     } catch (error) {
+      await file.close().catch(() => {});
       rmSync(draft, { force: true });
       throw error;
     }
     this.tidy();
   }
 
-  private open(file: Buffer): Buffer {
+  private unseal(file: Buffer): Buffer {
     const start = MAGIC.length + SEAL_BYTES;
     if (file.length < start || !file.subarray(0, MAGIC.length).equals(MAGIC)) throw new CacheError('it is damaged');
     const content = file.subarray(start);

@@ -12,13 +12,15 @@ export interface TraceMemory {
   readonly leads: Uint8Array;
   /** Entries of some trees that lead there: triples `tree, child, name`, names by their place in the list. */
   readonly headTrees: { readonly edges: Int32Array; readonly names: readonly string[] };
-  /** Ids that trees name and that were not there. */
+  /** Ids that trees and commits name and that were not there. */
   readonly missing: readonly string[];
   /** Commits that reports named. */
   readonly infos: readonly CommitInfo[];
+  /** Ids of tags, and of what each leads to. */
+  readonly targets: readonly (readonly [tag: string, target: string])[];
 }
 
-export function encodeTrace({ order, places, leads, headTrees, missing, infos }: TraceMemory): Buffer {
+export function encodeTrace({ order, places, leads, headTrees, missing, infos, targets }: TraceMemory): Buffer {
   const writer = new ByteWriter();
   writer.count(order.length);
   for (let position = 0; position < order.length; position++) writer.count(order[position]);
@@ -43,6 +45,7 @@ export function encodeTrace({ order, places, leads, headTrees, missing, infos }:
   writer.count(missing.length);
   for (const id of missing) writer.block(Buffer.from(id, 'hex'));
   writer.text(JSON.stringify(infos));
+  writer.text(JSON.stringify(targets));
   return writer.toBytes();
 }
 
@@ -65,5 +68,7 @@ export function decodeTrace(bytes: Uint8Array): TraceMemory {
   for (let i = 0; i < edges.length; i++) edges[i] = reader.count();
   const headTrees = { edges, names: JSON.parse(reader.text()) as string[] };
   const missing = Array.from({ length: reader.count() }, () => reader.block().toString('hex'));
-  return { order, places, leads, headTrees, missing, infos: JSON.parse(reader.text()) as CommitInfo[] };
+  const infos = JSON.parse(reader.text()) as CommitInfo[];
+  const targets = JSON.parse(reader.text()) as [string, string][];
+  return { order, places, leads, headTrees, missing, infos, targets };
 }

@@ -31,6 +31,12 @@ export interface GitIndex {
   readonly mtimeMs: number;
 }
 
+/** Of an entry's flags: two more bytes of them follow. Never set in version 2. */
+const EXTENDED = 0x4000;
+
+/** Of an entry's flags: the length of its path; all set means as long or longer. */
+const PATH_LENGTH = 0xfff;
+
 const EMPTY: GitIndex = { entries: [], mtimeMs: 0 };
 
 /** Reads an index of version 2, 3 or 4; empty when there is none. Throws GitError when it is malformed. */
@@ -50,10 +56,8 @@ export function readIndex(path: string, hashBytes: number): GitIndex {
     const start = at;
     const flagsAt = start + 40 + hashBytes;
     if (flagsAt + 2 > bytes.length) throw new GitError('index is cut short');
-    const flags = bytes.readUInt16BE(flagsAt);
-    const isExtended = version >= 3 && (flags & 0x4000) !== 0;
-    const extended = isExtended ? bytes.readUInt16BE(flagsAt + 2) : 0;
-    at = flagsAt + (isExtended ? 4 : 2);
+    const flags = (bytes[flagsAt] << 8) | bytes[flagsAt + 1];
+    at = flagsAt + (flags & EXTENDED ? 4 : 2);
     let keep = 0;
     if (version === 4) {
       const cut = readOffset(bytes, at);
@@ -62,16 +66,16 @@ export function readIndex(path: string, hashBytes: number): GitIndex {
       if (keep < 0) throw new GitError('index path is malformed');
     }
     // The low bits of the flags are the length of the path, as far as they can hold it.
-    const length = flags & 0xfff;
-    const end = version < 4 && length < 0xfff ? at + length : bytes.indexOf(0, at);
+    const length = flags & PATH_LENGTH;
+    const end = version < 4 && length < PATH_LENGTH ? at + length : bytes.indexOf(0, at);
     if (end < 0 || end >= bytes.length) throw new GitError('index is cut short');
     if (version === 4) {
       // Paths are kept as latin1 while they are put together, so that cutting counts bytes.
       previous = previous.slice(0, keep) + bytes.toString('latin1', at, end);
-      entries.push(new StoredEntry(bytes, start, hashBytes, extended, decodePath(previous)));
+      entries.push(new StoredEntry(bytes, start, hashBytes, decodePath(previous)));
       at = end + 1;
     } else {
-      entries.push(new StoredEntry(bytes, start, hashBytes, extended, undefined, at, end));
+      entries.push(new StoredEntry(bytes, start, hashBytes));
       at = start + ((end - start + 8) & ~7);
     }
   }
@@ -88,37 +92,34 @@ export function readIndex(path: string, hashBytes: number): GitIndex {
 
 /** An entry that is decoded only where somebody asks: most runs look at few of many thousands. */
 class StoredEntry implements IndexEntry {
-  readonly isIntended: boolean;
-  readonly isSkipped: boolean;
   private readonly bytes: Buffer;
   private readonly start: number;
   private readonly hashBytes: number;
-  private readonly pathStart: number;
-  private readonly pathEnd: number;
   private decoded: string | undefined;
 
-  constructor(
-    bytes: Buffer,
-    start: number,
-    hashBytes: number,
-    extended: number,
-    path: string | undefined,
-    pathStart = 0,
-    pathEnd = 0,
-  ) {
+  constructor(bytes: Buffer, start: number, hashBytes: number, path?: string) {
     this.bytes = bytes;
     this.start = start;
     this.hashBytes = hashBytes;
-    this.isIntended = (extended & 0x2000) !== 0;
-    this.isSkipped = (extended & 0x4000) !== 0;
     this.decoded = path;
-    this.pathStart = pathStart;
-    this.pathEnd = pathEnd;
   }
 
   get path(): string {
-    this.decoded ??= this.bytes.toString('utf8', this.pathStart, this.pathEnd);
+    if (this.decoded === undefined) {
+      const from = this.start + 40 + this.hashBytes + (this.flags & EXTENDED ? 4 : 2);
+      const length = this.flags & PATH_LENGTH;
+      const to = length < PATH_LENGTH ? from + length : this.bytes.indexOf(0, from);
+      this.decoded = this.bytes.toString('utf8', from, to);
+    }
     return this.decoded;
+  }
+
+  get isIntended(): boolean {
+    return (this.extended & 0x2000) !== 0;
+  }
+
+  get isSkipped(): boolean {
+    return (this.extended & 0x4000) !== 0;
   }
 
   get oid(): string {
@@ -130,7 +131,7 @@ class StoredEntry implements IndexEntry {
   }
 
   get stage(): number {
-    return (this.bytes.readUInt16BE(this.start + 40 + this.hashBytes) >> 12) & 3;
+    return (this.flags >> 12) & 3;
   }
 
   get size(): number {
@@ -143,6 +144,14 @@ class StoredEntry implements IndexEntry {
 
   get mtimeNanoseconds(): number {
     return this.bytes.readUInt32BE(this.start + 12);
+  }
+
+  private get flags(): number {
+    return this.bytes.readUInt16BE(this.start + 40 + this.hashBytes);
+  }
+
+  private get extended(): number {
+    return this.flags & EXTENDED ? this.bytes.readUInt16BE(this.start + 42 + this.hashBytes) : 0;
   }
 }
 
@@ -162,10 +171,9 @@ function readCachedTree(
   const lineEnd = bytes.indexOf(10, nameEnd + 1);
   if (nameEnd < 0 || lineEnd < 0 || lineEnd >= end || depth > 1000) return undefined;
   const name = bytes.toString('utf8', cursor.at, nameEnd);
-  const [count, folders] = bytes
-    .toString('latin1', nameEnd + 1, lineEnd)
-    .split(' ')
-    .map(Number);
+  const line = bytes.toString('latin1', nameEnd + 1, lineEnd);
+  const count = Number.parseInt(line, 10);
+  const folders = Number.parseInt(line.slice(line.indexOf(' ') + 1), 10);
   cursor.at = lineEnd + 1;
   const oid = count >= 0 ? bytes.toString('hex', cursor.at, cursor.at + hashBytes) : undefined;
   if (oid !== undefined) cursor.at += hashBytes;

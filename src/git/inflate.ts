@@ -88,16 +88,18 @@ function reverse(code: number, length: number): number {
 
 /** Keeps its tables between streams; one for each thread is enough. */
 export class Inflater {
-  private readonly literals = new Code();
-  private readonly distances = new Code();
-  private readonly fixedLiterals = new Code();
-  private readonly fixedDistances = new Code();
+  protected readonly literals = new Code();
+  protected readonly distances = new Code();
+  protected readonly fixedLiterals = new Code();
+  protected readonly fixedDistances = new Code();
   private readonly lengths = new Uint8Array(320);
-  private input: Uint8Array = new Uint8Array(0);
-  private next = 0;
-  private end = 0;
-  private hold = 0 | 0;
-  private bits = 0;
+  protected input: Uint8Array = new Uint8Array(0);
+  protected next = 0;
+  protected end = 0;
+  protected hold = 0 | 0;
+  protected bits = 0;
+  /** Whether the last call of `decode` met the end of its block. */
+  protected isBlockDone = false;
 
   constructor() {
     const lengths = new Uint8Array(320).fill(8);
@@ -113,10 +115,7 @@ export class Inflater {
    */
   inflate(input: Uint8Array, start: number, end: number, out: Uint8Array, at: number, size: number): number {
     if (end - start < 6) throw new InflateError('stream is cut short');
-    const method = input[start];
-    const flags = input[start + 1];
-    if ((method & 15) !== 8 || method >> 4 > 7 || ((method << 8) | flags) % 31 !== 0 || flags & 32)
-      throw new InflateError('no zlib stream');
+    checkHead(input[start], input[start + 1]);
     this.input = input;
     this.next = start + 2;
     this.end = end;
@@ -143,7 +142,7 @@ export class Inflater {
     return tail + 4 - start;
   }
 
-  private take(count: number): number {
+  protected take(count: number): number {
     while (this.bits < count) {
       if (this.next >= this.end) throw new InflateError('stream is cut short');
       this.hold |= this.input[this.next++] << this.bits;
@@ -170,7 +169,7 @@ export class Inflater {
     return position + length;
   }
 
-  private readCodes(): void {
+  protected readCodes(): void {
     const literalCount = this.take(5) + 257;
     const distanceCount = this.take(5) + 1;
     const lengthCount = this.take(4) + 4;
@@ -224,13 +223,27 @@ export class Inflater {
     throw new InflateError('no such code');
   }
 
-  private decode(literals: Code, distances: Code, out: Uint8Array, base: number, from: number, limit: number): number {
+  /**
+   * Decodes symbols to `out[from…]`, up to the end of the block, or until `pauseAt` or `inputStop` is reached; the latter two
+   * are looked at before each symbol, which takes at most 6 bytes of input and makes at most 258. Returns where it stopped.
+   */
+  protected decode(
+    literals: Code,
+    distances: Code,
+    out: Uint8Array,
+    base: number,
+    from: number,
+    limit: number,
+    pauseAt = Number.POSITIVE_INFINITY,
+    inputStop = Number.POSITIVE_INFINITY,
+  ): number {
     const { input, end } = this;
     const fastLiterals = literals.fast;
     const fastDistances = distances.fast;
     let { next, hold, bits } = this;
     let position = from;
-    for (;;) {
+    this.isBlockDone = false;
+    while (position < pauseAt && next < inputStop) {
       while (bits <= 24 && next < end) {
         hold |= input[next++] << bits;
         bits += 8;
@@ -266,7 +279,10 @@ export class Inflater {
           continue;
         }
       }
-      if (symbol === 256) break;
+      if (symbol === 256) {
+        this.isBlockDone = true;
+        break;
+      }
       symbol -= 257;
       if (symbol > 28) throw new InflateError('no such code');
       // A code takes at most 15 bits and its extra bits at most 13: refill before each pair.
@@ -322,9 +338,16 @@ export class Inflater {
   }
 }
 
-function adler32(bytes: Uint8Array, start: number, end: number): number {
-  let a = 1;
-  let b = 0;
+/** Throws InflateError when these are not the first two bytes of a zlib stream. */
+export function checkHead(method: number, flags: number): void {
+  if ((method & 15) !== 8 || method >> 4 > 7 || ((method << 8) | flags) % 31 !== 0 || flags & 32)
+    throw new InflateError('no zlib stream');
+}
+
+/** Adler-32 of a range, or of it behind what `before` is the checksum of. */
+export function adler32(bytes: Uint8Array, start: number, end: number, before = 1): number {
+  let a = before & 0xffff;
+  let b = before >>> 16;
   for (let i = start; i < end; ) {
     const stop = Math.min(i + 3800, end);
     for (; i + 4 <= stop; i += 4) {

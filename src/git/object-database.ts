@@ -30,7 +30,8 @@ export interface DatabaseFault {
   readonly why: string;
 }
 
-export const WALK_LIMITS: WalkLimits = { arenaBytes: 96 << 20, objectBytes: 256 << 20 };
+/** Larger objects than these would have no room in the arena beside the one they are made from. */
+export const WALK_LIMITS: WalkLimits = { arenaBytes: 96 << 20, objectBytes: 48 << 20 };
 
 /** Everything a repository stores: packs and loose objects, of its own and of its alternates, each object once. */
 export class ObjectDatabase {

@@ -82,24 +82,21 @@ export class PackIndex {
 
   /** Offsets in the pack, in the order of ids. */
   offsets(): Float64Array {
-    const { bytes, count, hashBytes } = this;
-    const offsets = new Float64Array(count);
-    if (this.fanoutStart === 0) {
-      for (let i = 0; i < count; i++) offsets[i] = bytes.readUInt32BE(1024 + i * (hashBytes + 4));
-      return offsets;
-    }
-    const small = this.idStart + count * (hashBytes + 4);
-    const large = small + count * 4;
-    for (let i = 0; i < count; i++) {
-      const value = bytes.readUInt32BE(small + 4 * i);
-      if (value < 0x80000000) offsets[i] = value;
-      else {
-        const at = large + (value - 0x80000000) * 8;
-        if (at + 8 > bytes.length - 2 * hashBytes) throw new GitError('index offset is out of bounds');
-        offsets[i] = bytes.readUInt32BE(at) * 2 ** 32 + bytes.readUInt32BE(at + 4);
-      }
-    }
+    const offsets = new Float64Array(this.count);
+    for (let place = 0; place < offsets.length; place++) offsets[place] = this.offset(place);
     return offsets;
+  }
+
+  /** Offset in the pack of the object at a place in the sorted list. */
+  offset(place: number): number {
+    const { bytes, count, hashBytes } = this;
+    if (this.fanoutStart === 0) return bytes.readUInt32BE(1024 + place * (hashBytes + 4));
+    const small = this.idStart + count * (hashBytes + 4);
+    const value = bytes.readUInt32BE(small + 4 * place);
+    if (value < 0x80000000) return value;
+    const at = small + count * 4 + (value - 0x80000000) * 8;
+    if (at + 8 > bytes.length - 2 * hashBytes) throw new GitError('index offset is out of bounds');
+    return bytes.readUInt32BE(at) * 2 ** 32 + bytes.readUInt32BE(at + 4);
   }
 
   /** Place of an id in the sorted list, -1 when the pack has no such object. */

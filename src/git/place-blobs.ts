@@ -2,8 +2,8 @@ import type { CommitTable } from './commit-table.ts';
 import { orderForSweep } from './order-for-sweep.ts';
 import { RankExtremes } from './rank-extremes.ts';
 import { type PlaceRuns, sweepCommits } from './sweep-commits.ts';
-import type { TreeEdges } from './tree-edges.ts';
 import { buildGraph, type TreeGraph } from './tree-graph.ts';
+import type { TreeSteps } from './tree-steps.ts';
 
 /** A path a blob had, with the first and last commit (by rank) that hold it there. */
 export interface BlobPlace {
@@ -47,12 +47,12 @@ const MAX_TIPS = 20;
  * Finds every path of every wanted blob.
  *
  * @param size how many numbers objects have
- * @param parts edges of all trees that commits not yet in `before` lead to
+ * @param parts what all trees hold that commits not yet in `before` lead to
  * @param before what is known of other commits
  */
 export function placeBlobs(
   size: number,
-  parts: readonly TreeEdges[],
+  parts: readonly Pick<TreeSteps, 'steps' | 'names'>[],
   wanted: readonly number[],
   commits: CommitTable,
   options: PlaceOptions,

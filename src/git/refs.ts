@@ -46,6 +46,23 @@ export function readRefs({ gitDir, commonDir }: Repository): Refs {
   return { ...(head !== undefined && { head }), tips: sorted, logged: readLogs(dirs.map(dir => join(dir, 'logs'))) };
 }
 
+/** Commit of HEAD in this work tree, without reading the other refs. */
+export function readHeadCommit({ gitDir, commonDir }: Repository): string | undefined {
+  let name = 'HEAD';
+  for (let depth = 0; depth <= LINK_DEPTH; depth++) {
+    const text = readText(join(gitDir, name)) || readText(join(commonDir, name));
+    if (!text.startsWith('ref: ')) return ID.exec(text)?.[0] ?? findPacked(join(commonDir, 'packed-refs'), name);
+    name = text.slice(5).trim();
+    if (!/^refs\/(?!.*\.\.)/.test(name)) return undefined;
+  }
+  return undefined;
+}
+
+function findPacked(path: string, name: string): string | undefined {
+  for (const [packed, id] of readPacked(path)) if (packed === name) return id;
+  return undefined;
+}
+
 function readHead(path: string, tips: Map<string, string>, links: Map<string, string>): string | undefined {
   const text = readText(path).trim();
   return text.startsWith('ref: ') ? followLink(text.slice(5), tips, links) : ID.exec(text)?.[0];

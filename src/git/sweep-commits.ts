@@ -97,11 +97,11 @@ class Sweep {
 
   /** Both are trees: what both have under one name stays, the rest goes or comes. */
   private compare(from: number, to: number, node: number, depth: number): void {
-    const { starts, children, nameAt } = this.graph;
+    const { starts, ends, children, nameAt } = this.graph;
     let a = starts[from];
     let b = starts[to];
-    let endA = starts[from + 1];
-    let endB = starts[to + 1];
+    let endA = ends[from];
+    let endB = ends[to];
     this.compared += 1 + endA - a + endB - b;
     if (depth >= MAX_DEPTH || this.compared > MAX_COMPARED || this.paths.isFull) {
       this.isCut = true;
@@ -130,8 +130,12 @@ class Sweep {
     const leaving = new Map<number, number>();
     for (let k = a; k < endA; k++) {
       const key = nameAt[k] * 2 ** 32 + children[k];
-      if (!coming.has(key)) leaving.set(nameAt[k], k);
-      else coming.set(key, -1);
+      if (coming.has(key)) coming.set(key, -1);
+      else {
+        const other = leaving.get(nameAt[k]);
+        if (other !== undefined) this.replace(children[other], -1, this.paths.below(node, nameAt[k]), depth + 1);
+        leaving.set(nameAt[k], k);
+      }
     }
     for (const k of coming.values()) {
       if (k < 0) continue;
@@ -154,8 +158,8 @@ class Sweep {
       return;
     }
     if (this.isWanted[object] === 1) this.note(object, node, comes);
-    const { starts, children, nameAt } = this.graph;
-    for (let k = starts[object]; k < starts[object + 1]; k++) {
+    const { starts, ends, children, nameAt } = this.graph;
+    for (let k = starts[object]; k < ends[object]; k++) {
       this.visit(children[k], this.paths.below(node, nameAt[k]), depth + 1, comes);
     }
   }

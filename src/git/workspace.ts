@@ -7,7 +7,7 @@ import { PlainArena } from './plain-arena.ts';
 export interface WalkLimits {
   /** Memory for the objects on the path from a root to the current one. */
   readonly arenaBytes: number;
-  /** Larger objects are reported as faults. */
+  /** Larger objects are refused; they are read as streams, see `large-object.ts`. */
   readonly objectBytes: number;
 }
 

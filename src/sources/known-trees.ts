@@ -4,9 +4,9 @@ import { isGitFault } from '../git/object-database.ts';
 import type { ObjectReader } from '../git/object-reader.ts';
 import { TREE } from '../git/object-type.ts';
 import type { HeldPlaces, PlacedBlobs } from '../git/place-blobs.ts';
-import { TreeReader } from '../git/tree-edges.ts';
-import { listBelow } from '../git/tree-graph.ts';
-import type { CommitInfo } from '../model/source.ts';
+import { listBelow, toSteps } from '../git/tree-graph.ts';
+import { TreeReader } from '../git/tree-reader.ts';
+import { listGiven } from '../git/tree-steps.ts';
 import type { TracedTrees } from './open-trees.ts';
 import type { KnownTrace } from './plan.ts';
 
@@ -43,7 +43,6 @@ export function readKnownTrees(
   space: IdSpace,
   reader: ObjectReader,
 ): TracedTrees[] {
-  const trees = new TreeReader(space, isWanted, space.hashBytes);
   const faults: { what: string; why: string }[] = [];
   const isMet = new Uint8Array(space.size);
   for (let i = 0; i < headTrees.edges.length; i += 3) isMet[headTrees.edges[i]] = 1;
@@ -53,35 +52,34 @@ export function readKnownTrees(
     isMet[object] = 1;
     stack.push(object);
   };
+  const trees = new TreeReader(space, isWanted, space.hashBytes, meet);
   const isOld = new Uint8Array(commits.ids.length);
   for (const rank of order) isOld[rank] = 1;
   for (const [rank, tree] of commits.trees.entries()) if (isOld[rank] === 0) meet(tree);
-  for (const { edges } of traced) for (let i = 1; i < edges.length; i += 3) meet(edges[i]);
+  for (const { steps } of traced) for (const child of listGiven(steps)) meet(child);
   for (let tree = stack.pop(); tree !== undefined; tree = stack.pop()) {
     try {
       const object = reader.read(space.id(tree));
-      if (object?.type === TREE) for (const child of trees.read(tree, object.bytes).children) meet(child);
+      if (object?.type === TREE) trees.read(tree, object.bytes);
     } catch (error) {
       if (!isGitFault(error)) throw error;
       faults.push({ what: `tree ${space.id(tree)}`, why: error.message });
     }
   }
-  const { edges, names } = trees.toEdges();
   return [
-    { ...headTrees, missing, faults: [] },
-    { edges, names, missing: [], faults },
+    { ...toSteps(headTrees), missing, faults: [] },
+    { ...trees.toSteps(), missing: [], faults },
   ];
 }
 
-/** What the next run can start from; `undefined` when this one did not find out everything. */
+/** What the next run need not read trees for; `undefined` when this one did not find out everything. */
 export function toKnownTrace(
   { held, graph, isCut }: PlacedBlobs,
   before: KnownTrace | undefined,
   traced: readonly TracedTrees[],
   commits: CommitTable,
   head: number,
-  infos: Iterable<CommitInfo>,
-): KnownTrace | undefined {
+): Omit<KnownTrace, 'infos' | 'targets'> | undefined {
   if (isCut || traced.some(({ faults }) => faults.length > 0)) return undefined;
   return {
     order: held.order.map(rank => commits.numbers[rank]),
@@ -89,7 +87,6 @@ export function toKnownTrace(
     met: new Uint8Array(graph.leads.length).fill(1),
     leads: before === undefined ? graph.leads : graph.leads.map((lead, number) => lead | before.leads[number]),
     headTrees: listBelow(graph, head < 0 ? -1 : commits.trees[head]),
-    missing: [...new Set(traced.flatMap(({ missing }) => missing))],
-    infos: new Map(Array.from(infos, info => [info.oid, info])),
+    missing: [...new Set([...commits.missing, ...traced.flatMap(({ missing }) => missing)])],
   };
 }

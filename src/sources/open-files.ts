@@ -1,4 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import type { ContentStream } from '../model/source.ts';
 import type { FilesUnit } from './unit.ts';
 import type { UnitVisitor } from './unit-visitor.ts';
 import { locate } from './walk-folder.ts';
@@ -6,41 +7,57 @@ import { locate } from './walk-folder.ts';
 /** A link is never followed, a pipe never waited for. */
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
-export function openFiles<State>(
-  { root, prefix, paths, rawPaths, maxBytes }: FilesUnit,
-  visitor: UnitVisitor<State>,
-): void {
-  for (const path of paths) {
+/** `wholeBytes`: a file larger than this is shown as a stream. */
+export function openFiles<State>(unit: FilesUnit, wholeBytes: number, visitor: UnitVisitor<State>): void {
+  for (const path of unit.paths) {
     try {
-      const bytes = readFile(locate(root, path, rawPaths), maxBytes);
-      if (bytes === undefined) visitor.reportChoice(prefix + path, `larger than ${maxBytes} bytes`);
-      else visitor.visitBlob('file', () => ({ kind: 'file', path: prefix + path }), { bytes }, undefined);
+      openFile(unit, path, wholeBytes, visitor);
     } catch (error) {
       if (!(error instanceof Error && 'code' in error)) throw error;
-      visitor.reportFault(prefix + path, explain(error as NodeJS.ErrnoException));
+      visitor.reportFault(unit.prefix + path, explain(error as NodeJS.ErrnoException));
     }
   }
 }
 
-/** The whole file; `undefined` when it is larger than the limit. */
-function readFile(path: string | Buffer, maxBytes: number): Uint8Array | undefined {
-  const descriptor = openSync(path, FLAGS);
+function openFile<State>(
+  { root, prefix, rawPaths, maxBytes }: FilesUnit,
+  path: string,
+  wholeBytes: number,
+  visitor: UnitVisitor<State>,
+): void {
+  const descriptor = openSync(locate(root, path, rawPaths), FLAGS);
   try {
     const stat = fstatSync(descriptor);
-    const { size } = stat;
     if (!stat.isFile()) throw Object.assign(new Error('not a regular file'), { code: 'ENOTFILE' });
-    if (size > maxBytes) return undefined;
-    const bytes = Buffer.allocUnsafeSlow(size);
-    let filled = 0;
-    while (filled < size) {
-      const count = readSync(descriptor, bytes, filled, size - filled, filled);
-      if (count === 0) break;
-      filled += count;
+    const ref = (): { kind: 'file'; path: string } => ({ kind: 'file', path: prefix + path });
+    const stream = streamFile(descriptor, stat.size);
+    if (stat.size > maxBytes) visitor.reportChoice(prefix + path, `larger than ${maxBytes} bytes`);
+    else if (stat.size > wholeBytes) visitor.visitStream('file', ref, stream);
+    else {
+      const bytes = Buffer.allocUnsafeSlow(stat.size);
+      visitor.visitBlob('file', ref, { bytes: bytes.subarray(0, stream.read(bytes)) }, undefined);
     }
-    return bytes.subarray(0, filled);
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** What the file holds now; neither more, should it grow meanwhile, nor an error, should it shrink. */
+function streamFile(descriptor: number, size: number): ContentStream {
+  let at = 0;
+  return {
+    read(into) {
+      const length = Math.min(into.length, size - at);
+      let filled = 0;
+      while (filled < length) {
+        const count = readSync(descriptor, into, filled, length - filled, at);
+        if (count === 0) break;
+        filled += count;
+        at += count;
+      }
+      return filled;
+    },
+  };
 }
 
 function explain({ code, message }: NodeJS.ErrnoException): string {

@@ -1,10 +1,16 @@
 import { isGitFault } from '../git/object-database.ts';
-import { ObjectReader } from '../git/object-reader.ts';
+import { LargeObjectError, ObjectReader } from '../git/object-reader.ts';
+import { visitLarge } from './open-large.ts';
 import type { ObjectsUnit } from './unit.ts';
 import type { UnitVisitor } from './unit-visitor.ts';
 
-export function openObjects<State>({ repository, oids }: ObjectsUnit, visitor: UnitVisitor<State>): void {
-  const reader = new ObjectReader(repository);
+/** `wholeBytes`: a blob larger than this is shown as a stream. */
+export function openObjects<State>(
+  { repository, oids }: ObjectsUnit,
+  wholeBytes: number,
+  visitor: UnitVisitor<State>,
+): void {
+  const reader = new ObjectReader(repository, wholeBytes);
   try {
     for (const oid of oids) {
       try {
@@ -13,10 +19,20 @@ export function openObjects<State>({ repository, oids }: ObjectsUnit, visitor: U
         else visitor.visitBlob('blob', () => ({ kind: 'blob', oid }), { bytes: object.bytes }, undefined);
       } catch (error) {
         if (!isGitFault(error)) throw error;
-        visitor.reportFault(`blob ${oid}`, error.message);
+        if (error instanceof LargeObjectError) visitLargeObject(reader, oid, visitor);
+        else visitor.reportFault(`blob ${oid}`, error.message);
       }
     }
   } finally {
     reader.close();
+  }
+}
+
+function visitLargeObject<State>(reader: ObjectReader, oid: string, visitor: UnitVisitor<State>): void {
+  try {
+    reader.useLarge(oid, object => visitLarge(object, oid, visitor));
+  } catch (error) {
+    if (!isGitFault(error)) throw error;
+    visitor.reportFault(`blob ${oid}`, error.message);
   }
 }

@@ -11,8 +11,10 @@ import { toFileUnits } from './plan-folder.ts';
 import { openHistory, readInfoExclude, toHistoryUnits } from './plan-history.ts';
 import { listStaged } from './staged.ts';
 import { listUntouched } from './unchanged.ts';
-import type { WorkUnit } from './unit.ts';
+import type { ObjectsUnit, WorkUnit } from './unit.ts';
 import { walkFolder } from './walk-folder.ts';
+
+const GUESSED_BLOB_BYTES = 16_384;
 
 /** What is asked for, settings applied. */
 export interface Request {
@@ -37,6 +39,16 @@ export interface Plan {
   readonly histories: PlannedHistory[];
   /** Where the blobs of `objects` units stand. */
   readonly known: Map<string, Provenance[]>;
+  /** What staged files replace. */
+  readonly replaced: Replaced[];
+}
+
+/** The content that HEAD has at a path at which another is staged. */
+export interface Replaced {
+  readonly repository: Repository;
+  /** As findings name it. */
+  readonly path: string;
+  readonly oid: string;
 }
 
 /** A repository to be scanned, and the files that may not have to be read once it is. */
@@ -49,7 +61,7 @@ export interface PlannedHistory {
 
 /** Lists everything to read. Throws ScanError when a path is not there; what cannot be opened is in `skipped`. */
 export function planSources(request: Request, chooseFor: (folder: string) => PathChoice): Plan {
-  const plan: Plan = { units: [], skipped: [], notes: [], histories: [], known: new Map() };
+  const plan: Plan = { units: [], skipped: [], notes: [], histories: [], known: new Map(), replaced: [] };
   if (request.stdin !== undefined) {
     const { bytes, name } = request.stdin;
     plan.units.push({ kind: 'bytes', path: name ?? '<stdin>', bytes, weight: bytes.length });
@@ -183,7 +195,7 @@ function planStaged(
   const below = relative(workTree, absolute).split(sep).join('/');
   const outer = prefix.slice(0, prefix.length - (below === '' ? 0 : below.length + 1));
   const oids = new Set<string>();
-  for (const { path, oid } of readStaged(repository, indexFile, plan)) {
+  for (const { path, oid, before } of readStaged(repository, indexFile, plan)) {
     if (below !== '' && path !== below && !path.startsWith(`${below}/`)) continue;
     const why = choice.whyExcluded(path, false);
     if (why !== undefined) {
@@ -193,8 +205,14 @@ function planStaged(
     const place = { path: outer + path, inHead: false, inIndex: true, unreachable: false, refs: [] };
     plan.known.set(oid, [...(plan.known.get(oid) ?? []), place]);
     oids.add(oid);
+    if (before !== undefined) plan.replaced.push({ repository, path: outer + path, oid: before });
   }
-  if (oids.size > 0) plan.units.push({ kind: 'objects', repository, oids: [...oids], weight: oids.size * 16_384 });
+  if (oids.size > 0) plan.units.push(toObjectsUnit(repository, [...oids]));
+}
+
+/** Blobs are read by id; how large they are is not known before. */
+export function toObjectsUnit(repository: Repository, oids: readonly string[]): ObjectsUnit {
+  return { kind: 'objects', repository, oids, weight: oids.length * GUESSED_BLOB_BYTES };
 }
 
 function readStaged(repository: Repository, indexFile: string | undefined, plan: Plan): ReturnType<typeof listStaged> {

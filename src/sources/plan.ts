@@ -4,7 +4,7 @@ import type { DatabasePack, ObjectDatabase } from '../git/object-database.ts';
 import type { Refs } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import type { PlaceRuns } from '../git/sweep-commits.ts';
-import type { TreeEdges } from '../git/tree-edges.ts';
+import type { TreeEdges } from '../git/tree-graph.ts';
 import type { CommitInfo, MatchedBlob } from '../model/source.ts';
 
 /** A repository whose objects are scanned. */
@@ -52,10 +52,12 @@ export interface KnownTrace {
   /** 1 for each object that is, or leads to, a blob in which something was found. */
   readonly leads: Uint8Array;
   /** Of the trees below HEAD, what leads to such blobs. */
-  readonly headTrees: Pick<TreeEdges, 'edges' | 'names'>;
-  /** Ids that trees name and that were not there. */
+  readonly headTrees: TreeEdges;
+  /** Ids that trees and commits name and that were not there. */
   readonly missing: readonly string[];
   readonly infos: ReadonlyMap<string, CommitInfo>;
+  /** What tags lead to, by the id of the tag. */
+  readonly targets: ReadonlyMap<string, string>;
 }
 
 /** What the settings say of paths, relative to `base` folder; given by the caller, since sources know no settings. */

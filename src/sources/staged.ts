@@ -5,7 +5,7 @@ import { GitError } from '../git/git-error.ts';
 import { type CachedTree, type IndexEntry, readIndex } from '../git/index-file.ts';
 import { ObjectReader } from '../git/object-reader.ts';
 import { COMMIT, TREE } from '../git/object-type.ts';
-import { readRefs } from '../git/refs.ts';
+import { readHeadCommit } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import { MODE_SUBMODULE, MODE_TREE, parseTree, type TreeEntry } from '../git/tree.ts';
 
@@ -13,6 +13,8 @@ import { MODE_SUBMODULE, MODE_TREE, parseTree, type TreeEntry } from '../git/tre
 export interface StagedFile {
   readonly path: string;
   readonly oid: string;
+  /** What HEAD has there; absent for a new path. */
+  readonly before?: string;
 }
 
 /**
@@ -26,7 +28,7 @@ export function listStaged(repository: Repository, indexFile?: string): StagedFi
   const reader = new ObjectReader(repository);
   const staged: StagedFile[] = [];
   try {
-    const entries = index.entries.filter(({ isIntended, mode }) => !isIntended && (mode & 0o170000) !== MODE_SUBMODULE);
+    const { entries } = index;
     const compare = (
       prefix: string,
       from: number,
@@ -41,10 +43,13 @@ export function listStaged(repository: Repository, indexFile?: string): StagedFi
       }
       const there = readTree(reader, head, repository.hashBytes);
       for (let i = from; i < to; ) {
-        const { path, oid } = entries[i];
+        const { path } = entries[i];
         const slash = path.indexOf('/', prefix.length);
         if (slash < 0) {
-          if (there.get(path.slice(prefix.length))?.oid !== oid) staged.push({ path, oid });
+          const { oid, isIntended, mode } = entries[i];
+          const isContent = !isIntended && (mode & 0o170000) !== MODE_SUBMODULE;
+          const before = there.get(path.slice(prefix.length));
+          if (isContent && before?.oid !== oid) staged.push({ path, oid, ...beforeOf(before) });
           i++;
           continue;
         }
@@ -73,14 +78,21 @@ function listChanged(
   if (tree === head) return [];
   const there = readTree(reader, head, hashBytes);
   return [...readTree(reader, tree, hashBytes).values()].flatMap(({ name, mode, oid }): StagedFile[] => {
-    const before = there.get(name)?.oid;
-    if (mode === MODE_TREE) return listChanged(reader, `${prefix}${name}/`, oid, before, hashBytes);
-    return oid === before || mode === MODE_SUBMODULE ? [] : [{ path: prefix + name, oid }];
+    const before = there.get(name);
+    if (mode === MODE_TREE) return listChanged(reader, `${prefix}${name}/`, oid, before?.oid, hashBytes);
+    if (oid === before?.oid || mode === MODE_SUBMODULE) return [];
+    return [{ path: prefix + name, oid, ...beforeOf(before) }];
   });
 }
 
+/** A file that was a folder or a submodule has no content before. */
+function beforeOf(entry: TreeEntry | undefined): { before?: string } {
+  const isFile = entry !== undefined && entry.mode !== MODE_TREE && entry.mode !== MODE_SUBMODULE;
+  return isFile ? { before: entry.oid } : {};
+}
+
 function readHeadTree(repository: Repository, reader: ObjectReader): string | undefined {
-  const { head } = readRefs(repository);
+  const head = readHeadCommit(repository);
   const commit = head === undefined ? undefined : reader.read(head);
   return commit?.type === COMMIT ? parseCommit(commit.bytes).tree : undefined;
 }

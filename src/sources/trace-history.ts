@@ -29,7 +29,7 @@ export interface HistoryTrace {
 
 const MAX_REFS = 20;
 
-const NO_TREES = { edges: new Int32Array(0), names: [], missing: [] };
+const NO_TREES = { steps: new Int32Array(0), names: [], missing: [] };
 
 /** Git knows the empty blob and the empty tree without storing them. */
 const EMPTY_OBJECTS = ['sha1', 'sha256'].flatMap(algorithm =>
@@ -67,7 +67,8 @@ export async function traceHistory(
     const { units, faults } = toTreeUnits(history, isWanted, workers, known !== undefined);
     const traced: TracedTrees[] = [...(await run(units)), { ...NO_TREES, faults }];
     if (known && held) traced.push(...readKnownTrees(known, held, commits, traced, isWanted, space, reader));
-    const peeled = peelTips(refs, commits, reader);
+    const targets = new Map(known?.targets);
+    const peeled = peelTips(refs, commits, reader, targets);
     const tipNames = [...peeled.keys()].filter(name => commits.ranks.has(peeled.get(name)!));
     const reachable = listReachable(commits, [...peeled.values(), ...(refs.head === undefined ? [] : [refs.head])]);
     const options = {
@@ -84,10 +85,10 @@ export async function traceHistory(
       if (kind === 'commit') byId.set(oid, [describer.describeCommit(oid)]);
       if (kind === 'tag') byId.set(oid, [describer.describeTag(oid)]);
     }
-    const nextKnown = toKnownTrace(placed, known, traced, commits, options.head, describer.described);
+    const nextKnown = toKnownTrace(placed, known, traced, commits, options.head);
     return {
       commits,
-      ...(nextKnown && { known: nextKnown }),
+      ...(nextKnown && { known: { ...nextKnown, infos: describer.described, targets } }),
       trace: blob => ('oid' in blob ? (byId.get(blob.oid) ?? []) : []),
       skipped: listSkipped(traced, [...commits.missing, ...listAbsent(history, space)], repository),
       notes: isCut ? ['the trees of this repository form more paths than can be listed; some are left out'] : [],
@@ -97,15 +98,25 @@ export async function traceHistory(
   }
 }
 
-/** Commits that refs lead to, through any number of tags. */
-function peelTips(refs: Refs, { ranks }: CommitTable, reader: ObjectReader): Map<string, string> {
+/** Commits that refs lead to, through any number of tags; what tags lead to is added to `targets`. */
+function peelTips(
+  refs: Refs,
+  { ranks }: CommitTable,
+  reader: ObjectReader,
+  targets: Map<string, string>,
+): Map<string, string> {
   const peeled = new Map<string, string>();
   for (const [name, id] of refs.tips) {
     let target: string | undefined = id;
     for (let depth = 0; depth < 5 && target !== undefined && !ranks.has(target); depth++) {
-      const object = readQuietly(reader, target);
-      if (object?.type !== TAG) break;
-      target = /^object ([0-9a-f]+)$/m.exec(Buffer.from(object.bytes).toString('latin1'))?.[1];
+      let next = targets.get(target);
+      if (next === undefined) {
+        const object = readQuietly(reader, target);
+        if (object?.type !== TAG) break;
+        next = /^object ([0-9a-f]+)$/m.exec(Buffer.from(object.bytes).toString('latin1'))?.[1];
+      }
+      if (next !== undefined) targets.set(target, next);
+      target = next;
     }
     if (target !== undefined) peeled.set(name, target);
   }
@@ -180,8 +191,8 @@ class Describer {
   }
 
   /** All commits that were described. */
-  get described(): Iterable<CommitInfo> {
-    return this.infos.values();
+  get described(): Map<string, CommitInfo> {
+    return new Map(Array.from(this.infos.values(), info => [info.oid, info]));
   }
 
   describeBlob(oid: string, places: readonly BlobPlace[]): Provenance[] {

@@ -63,7 +63,8 @@ export function walkFolder(
       }
       const isFolder = entry.isDirectory();
       if (!isFolder && !entry.isFile()) {
-        if (entry.isSymbolicLink()) leaveOut(path, 'symbolic links (what they lead to is read in its own place)');
+        const isLink = entry.isSymbolicLink();
+        leaveOut(path, isLink ? 'symbolic links (what they lead to is read in its own place)' : NO_CONTENT);
         continue;
       }
       const why = choice.whyExcluded(path, isFolder);
@@ -78,6 +79,8 @@ export function walkFolder(
   for (const [why, { what, count }] of left) skipped.push({ what, why, because: 'choice', count });
   return { paths, skipped, nested, rawPaths };
 }
+
+const NO_CONTENT = 'pipes, sockets and devices (they hold no content of their own)';
 
 function stackFor(
   place: string | Buffer,
