@@ -1,10 +1,11 @@
+import { RulePaths } from '../glob/rule-paths.ts';
 import type { SecretGroup } from '../model/finding.ts';
 import type { Evidence, Sighting } from '../model/match.ts';
 import type { Kind, Rule } from '../model/rule.ts';
 import { type Classified, classify } from './classify.ts';
 import { judgeGeneric } from './generic.ts';
 import { type Family, readKeyName } from './key-name.ts';
-import { type Policy, parsePolicy } from './policy.ts';
+import { DEFAULT_POLICY, type Policy } from './policy.ts';
 import { toSubject } from './subject.ts';
 
 /** One value that somebody asks about. */
@@ -33,7 +34,7 @@ export function classifyValue(
   input: ValueInput,
   rules: ReadonlyMap<string, Rule>,
   detect: DetectText,
-  policy: Policy = parsePolicy(undefined),
+  policy: Policy = DEFAULT_POLICY,
   now: Date = new Date(),
 ): ClassifiedValue {
   const known = findBest(input, rules, detect);
@@ -48,15 +49,18 @@ interface Known {
   readonly sighting: Sighting;
 }
 
-/** The most specific and most certain of what the rules see, alone or assigned to its name. */
+/** The most specific and most certain of what the rules see, alone or assigned to its name, at such a path. */
 function findBest({ value, name, path }: ValueInput, rules: ReadonlyMap<string, Rule>, detect: DetectText) {
+  const rulePaths = new RulePaths();
+  const looksHere = (id: string): boolean => rules.has(id) && rulePaths.looksAt(rules.get(id)!, path ?? '');
   const texts = [`${value}\n`];
   if (name !== undefined && !/["\n\\]/.test(value)) texts.push(`${name} = "${value}"\n`, `${name}: ${value}\n`);
   let best: Known | undefined;
   for (const text of texts) {
     for (const sighting of detect(text, path)) {
       const rule = rules.get(sighting.ruleId);
-      if (rule === undefined || (rule.specificity === 0 && sighting.dropped !== undefined)) continue;
+      if (rule === undefined || !looksHere(rule.id) || sighting.yieldsTo?.some(looksHere)) continue;
+      if (rule.specificity === 0 && sighting.dropped !== undefined) continue;
       if (best === undefined || rate(rule, sighting) > rate(best.rule, best.sighting)) best = { rule, sighting };
     }
   }
@@ -125,7 +129,6 @@ function toNamelessRule({ name = '' }: ValueInput): Rule {
     after: 0,
     context: [],
     verify: [],
-    leastRun: 0,
     randomBits: 0,
     specificity: 0,
     paths: [],

@@ -17,11 +17,8 @@ export interface Classified {
 /** Puts a secret with all its places to the three tests. `now` decides what has expired and how old things are. */
 export function classify(group: SecretGroup, policy: Policy, now: Date): Classified {
   const { lowersBy, ...leak } = judgeLeak(group, now);
-  const classification = {
-    shape: toShape(group),
-    leak,
-    audit: judgeAudit(group, policy, !leak.passes && isHarmless(leak)),
-  };
+  const shape = toShape(group);
+  const classification = { shape, leak, audit: judgeAudit(group, policy, isHarmless(shape, leak)) };
   const verdict = toVerdict(classification);
   return { classification, verdict, severity: toSeverity(group.rule.severity, verdict, lowersBy) };
 }
@@ -38,6 +35,12 @@ function toShape({ rule, sighting }: SecretGroup): TestResult {
 /** Reasons for which a leak is harmless because the value opens nothing at all, not even later or elsewhere. */
 const OPENS_NOTHING = new Set(['no-secret-at-all', 'sample-token', 'local-host', 'public-identifier']);
 
-function isHarmless({ because }: TestResult): boolean {
-  return because.some(({ signal, weighs }) => weighs === '-' && OPENS_NOTHING.has(signal));
+/** Or it neither looks like a secret nor has a name that says so: the name of a bucket, a word. */
+function isHarmless(shape: TestResult, leak: TestResult): boolean {
+  const isAgainst = (meant: (signal: string) => boolean): boolean =>
+    !leak.passes && leak.because.some(({ signal, weighs }) => weighs === '-' && meant(signal));
+  return (
+    isAgainst(signal => OPENS_NOTHING.has(signal)) ||
+    (!shape.passes && isAgainst(signal => signal === 'unknown-purpose'))
+  );
 }

@@ -7,7 +7,9 @@ const LEVELS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-
 function decodeCosts(): Float32Array {
   const levelOf = new Uint8Array(128);
   for (let level = 0; level < LEVELS.length; level++) levelOf[LEVELS.charCodeAt(level)] = level;
-  return Float32Array.from(LETTER_COSTS, character => levelOf[character.charCodeAt(0)]! * BITS_PER_LEVEL);
+  const costs = new Float32Array(LETTER_COSTS.length);
+  for (let at = 0; at < costs.length; at++) costs[at] = levelOf[LETTER_COSTS.charCodeAt(at)] * BITS_PER_LEVEL;
+  return costs;
 }
 
 const COSTS = decodeCosts();

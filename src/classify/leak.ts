@@ -1,7 +1,7 @@
 import type { SecretGroup, TestResult } from '../model/finding.ts';
 import type { Evidence } from '../model/match.ts';
 import type { LeakSignal } from './leak/leak-signal.ts';
-import { otherHalf, power, uncertain, unknownPurpose } from './leak/power.ts';
+import { loneIdentifier, otherHalf, power, uncertain, unknownPurpose } from './leak/power.ts';
 import { age, documentPath, pushed, spread, testPath } from './leak/reach.ts';
 import {
   encryptedKey,
@@ -23,6 +23,7 @@ const SIGNALS: readonly LeakSignal[] = [
   localHost,
   testMode,
   unknownPurpose,
+  loneIdentifier,
   power,
   otherHalf,
   privateHost,

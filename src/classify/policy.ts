@@ -1,8 +1,4 @@
 import { matcher, type PathTest } from '../glob/matcher.ts';
-import { KINDS } from '../model/rule.ts';
-import { ScanError } from '../model/scan-error.ts';
-import { toFaults } from '../yaml/fault.ts';
-import { v } from '../yaml/schema.ts';
 import { DEFAULT_REQUIREMENTS } from './default-policy.ts';
 import type { Exemption, Requirement, Scope } from './policy-clause.ts';
 
@@ -14,56 +10,9 @@ export interface Policy {
 
 export type Compiled<Clause> = Clause & { readonly meetsPath: PathTest };
 
-const texts = v.array(v.pipe(v.string(), v.nonEmpty('must not be empty')));
-const scope = {
-  kinds: v.optional(v.array(v.picklist(KINDS))),
-  providers: v.optional(texts),
-  rules: v.optional(texts),
-  paths: v.optional(texts),
-};
-const text = v.pipe(v.string(), v.nonEmpty('must not be empty'));
+/** What holds when nothing is configured. */
+export const DEFAULT_POLICY: Policy = { requirements: DEFAULT_REQUIREMENTS.map(compileClause), exemptions: [] };
 
-const POLICY_SCHEMA = v.strictObject({
-  inherit: v.optional(v.boolean(), true),
-  requirements: v.optional(v.array(v.strictObject({ standard: text, because: v.optional(text), ...scope })), []),
-  exemptions: v.optional(v.array(v.strictObject({ because: text, ...scope })), []),
-  /** Read by the rotation stage. */
-  rotation: v.optional(v.unknown()),
-});
-
-/**
- * Reads the `policy` section of a configuration: `requirements` (`standard`, optional `because`), `exemptions`
- * (`because`), each narrowed by `kinds`, `providers`, `rules` and `paths`; `inherit: false` leaves the default
- * requirements out.
- *
- * @param value the section as parsed from YAML; `undefined` gives the default policy
- * @throws ScanError `invalid-policy`, a line for each fault, naming the key
- */
-export function parsePolicy(value: unknown): Policy {
-  const result = v.safeParse(POLICY_SCHEMA, value ?? {});
-  if (!result.success) {
-    const faults = result.issues.flatMap(issue => toFaults(POLICY_SCHEMA, issue));
-    throw new ScanError(
-      'invalid-policy',
-      [...new Set(faults.map(({ path, message }) => `${['policy', ...path].join('.')}: ${message}`))].join('\n'),
-      'Correct the keys named; docs/classification.md lists them all.',
-    );
-  }
-  const { inherit, requirements, exemptions } = result.output;
-  return {
-    requirements: [...(inherit ? DEFAULT_REQUIREMENTS : []), ...requirements.map(toClause<Requirement>)].map(compile),
-    exemptions: exemptions.map(toClause<Exemption>).map(compile),
-  };
-}
-
-/** The written clause without absent keys, providers in lower case. */
-function toClause<Clause extends Scope>(written: { readonly [Key in keyof Clause]: Clause[Key] | undefined }): Clause {
-  const present = Object.entries(written).filter(([, value]) => value !== undefined);
-  const clause = Object.fromEntries(present) as unknown as Clause;
-  const { providers } = clause;
-  return providers ? { ...clause, providers: providers.map(name => name.toLowerCase()) } : clause;
-}
-
-function compile<Clause extends Scope>(clause: Clause): Compiled<Clause> {
+export function compileClause<Clause extends Scope>(clause: Clause): Compiled<Clause> {
   return { ...clause, meetsPath: clause.paths ? matcher(clause.paths) : () => true };
 }

@@ -2,6 +2,7 @@ import { withArticle } from '../model/article.ts';
 import type { Candidate, Judgement, Verification } from '../model/candidate.ts';
 import type { Evidence } from '../model/match.ts';
 import { FAKES, STRANGERS } from './fakes.ts';
+import { findOtherOwner } from './ownership.ts';
 import { hashName } from './signals/hash-name.ts';
 import type { Signal } from './signals/signal.ts';
 import { toSubject } from './subject.ts';
@@ -11,6 +12,8 @@ import { toEvidence } from './weigh.ts';
 const PROVED = 0.99;
 const SHAPED = 0.93;
 const NAMED = 0.8;
+/** In a name, these say that what is called a hash is a credential all the same. */
+const CREDENTIAL = /secret|token|passw|api[-_ ]?(?:key|hash)/i;
 /** A value is long enough for its letters to tell from this many on. */
 const FEWEST_TELLING = 8;
 
@@ -27,6 +30,16 @@ export function judgeSpecific(candidate: Candidate): Judgement {
       dropped: against.signal.name,
     };
   }
+  const subject = toSubject(candidate);
+  const otherOwner = proved ? undefined : findOtherOwner(candidate, subject);
+  if (otherOwner !== undefined) {
+    return {
+      confidence: 0.02,
+      evidence: [...toEvidence([{ signal: otherOwner, logit: -8 }], subject), ...evidence],
+      dropped: otherOwner.name,
+      yields: true,
+    };
+  }
   const confidence = proved ? PROVED : rule.specificity === 2 ? SHAPED : NAMED;
   return { confidence, evidence };
 }
@@ -39,7 +52,7 @@ function findFake(candidate: Candidate, isProved: boolean) {
   for (const signal of isOpen ? STRANGERS : FAKES) {
     if (isDecisive(signal, body) && signal.measure(subject) >= 1) return { signal, logit: -8, subject };
   }
-  if (isOpen && hashName.measure(subject) >= 1 && !/secret|token|passw|api/i.test(keyName ?? '')) {
+  if (isOpen && hashName.measure(subject) >= 1 && !CREDENTIAL.test(keyName ?? '')) {
     return {
       signal: hashName,
       logit: -8,

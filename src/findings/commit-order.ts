@@ -2,6 +2,7 @@ import type { CommitInfo } from '../model/source.ts';
 
 /** Earlier author date first; of two at one time the lower id, so that the order is total. */
 export function compareCommits(a: CommitInfo, b: CommitInfo): number {
+  if (a === b) return 0;
   return Date.parse(a.author.date) - Date.parse(b.author.date) || (a.oid < b.oid ? -1 : a.oid > b.oid ? 1 : 0);
 }
 

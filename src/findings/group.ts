@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { matcher, type PathTest } from '../glob/matcher.ts';
+import { RulePaths } from '../glob/rule-paths.ts';
 import type { SecretGroup } from '../model/finding.ts';
 import { coversRule } from '../model/inline-ignore.ts';
 import type { InlineIgnore, Match } from '../model/match.ts';
@@ -41,7 +41,7 @@ export function groupMatches(
   rules: ReadonlyMap<string, Rule>,
   admit: Admit = () => true,
 ): SecretGroup[] {
-  const isAdmitted = admitPlaces(admit);
+  const { isAdmitted, countsAt } = createPlaceTests(rules, admit);
   const drafts = new Map<string, Draft>();
   for (const { blob, matches } of matched) {
     const secrets = groupBySecret(matches, rules);
@@ -50,11 +50,14 @@ export function groupMatches(
     for (const [key, found] of secrets) {
       const { ruleId, secret } = found[0].sighting;
       const rule = rules.get(ruleId)!;
-      const admitted = places.filter(place => isAdmitted(rule, place));
-      if (admitted.length === 0) continue;
+      const versions = places
+        .filter(place => isAdmitted(rule, place))
+        .map(place => ({ place, matches: found.filter(match => countsAt(match, place)) }))
+        .filter(({ matches: counting }) => counting.length > 0);
+      if (versions.length === 0) continue;
       let draft = drafts.get(key);
       if (draft === undefined) drafts.set(key, (draft = { rule, fingerprint: secret.fingerprint, paths: new Map() }));
-      for (const place of admitted) addVersion(draft, { place, matches: found });
+      for (const version of versions) addVersion(draft, version);
     }
   }
   const groups = [...drafts.values()].map(toGroup);
@@ -79,15 +82,18 @@ function groupBySecret(matches: readonly Match[], rules: ReadonlyMap<string, Rul
   return secrets;
 }
 
-/** Whether a place is one where its rule looks, and that the settings do not leave out. */
-function admitPlaces(admit: Admit): (rule: Rule, place: Place) => boolean {
-  const pathTests = new Map<string, PathTest>();
-  return (rule, { container, path }) => {
-    if (container !== 'file' && container !== 'stdin') return rule.paths.length === 0;
-    if (rule.paths.length === 0) return admit(rule, path);
-    let isMeant = pathTests.get(rule.id);
-    if (isMeant === undefined) pathTests.set(rule.id, (isMeant = matcher(rule.paths)));
-    return isMeant(path) && admit(rule, path);
+/** Where rules count, by their own `paths` and by the settings; messages have no path that either could mean. */
+function createPlaceTests(rules: ReadonlyMap<string, Rule>, admit: Admit) {
+  const rulePaths = new RulePaths();
+  const isFile = ({ container }: Place): boolean => container === 'file' || container === 'stdin';
+  const looksAt = (rule: Rule, place: Place): boolean =>
+    isFile(place) ? rulePaths.looksAt(rule, place.path) : rule.paths.length === 0;
+  return {
+    isAdmitted: (rule: Rule, place: Place): boolean =>
+      looksAt(rule, place) && (!isFile(place) || admit(rule, place.path)),
+    /** Whether no rule that outranks it at such paths takes its bytes. */
+    countsAt: ({ sighting: { yieldsTo = [] } }: Match, place: Place): boolean =>
+      !yieldsTo.some(id => rules.has(id) && looksAt(rules.get(id)!, place)),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Kind, Rule } from '../model/rule.ts';
-import { listKnownForms } from './known-forms.ts';
+import { listEscapedForms } from './known-forms.ts';
 import type { KnownSecret } from './known-secret.ts';
 
 /** Tag of every rule made here: what it finds is a secret by definition, whatever it looks like. */
@@ -8,9 +8,6 @@ export const KNOWN_TAG = 'known';
 /** A run of letters and digits this long stays as it is under every escape, and is rare enough to look for. */
 const MIN_RUN = 6;
 const MAX_ANCHOR = 32;
-
-/** Escapes that change only some characters; whole-text encodings are undone by the detector itself. */
-const ESCAPES: ReadonlySet<string> = new Set(['json', 'html-entities', 'percent']);
 
 /**
  * Makes a rule of each known value, which finds exactly that value. Anchors are taken from what no escape changes, so
@@ -41,10 +38,7 @@ type Recognised = Pick<Rule, 'recognition' | 'anchors' | 'pattern' | 'offset' | 
 
 /** By a run that stands in every escaped form alike; a value without one by each form as a whole. */
 function recognise(value: string): Recognised {
-  const forms = listKnownForms(value)
-    .filter(({ decodedFrom: [encoding] }) => encoding === undefined || ESCAPES.has(encoding))
-    .map(({ text }) => text)
-    .sort((a, b) => b.length - a.length);
+  const forms = listEscapedForms(value).sort((a, b) => b.length - a.length);
   const run = findLongestRun(forms.at(-1) as string);
   const isEverywhere = run !== undefined && forms.every(form => form.includes(run));
   const width = Math.max(...forms.map(({ length }) => length));
@@ -72,7 +66,6 @@ function describe({ name, value }: KnownSecret, id: string, index: number): Omit
     severity: 'critical',
     tags: [KNOWN_TAG],
     ignoreCase: false,
-    leastRun: 0,
     context: [],
     verify: [],
     randomBits: 0,

@@ -1,3 +1,4 @@
+import type { SecretGroup } from '../../model/finding.ts';
 import type { Kind } from '../../model/rule.ts';
 import type { LeakSignal } from './leak-signal.ts';
 
@@ -22,19 +23,41 @@ const POWERS: Readonly<Record<Kind, string>> = {
 /** What the holder can do: the rule's own sentence, or its kind's. */
 export const power: LeakSignal = {
   name: 'power',
-  read: ({ rule }) => {
-    if (rule.kind === 'public-identifier') return undefined;
+  read: group => {
+    const { rule } = group;
+    if (rule.kind === 'public-identifier' || isOfUnknownPurpose(group)) return undefined;
     const sentence = rule.leak?.trim().replace(/\.$/, '') ?? POWERS[rule.kind];
     return { weighs: '+', because: sentence.charAt(0).toLowerCase() + sentence.slice(1) };
   },
+};
+
+function isOfUnknownPurpose({ rule, sighting }: SecretGroup): boolean {
+  return rule.specificity === 0 && sighting.keyName === undefined;
+}
+
+/** Whether it is the half that says who signs in, without the one that proves it. */
+function isLoneIdentifier({ rule: { kind, pair }, pairs }: SecretGroup): boolean {
+  return kind === 'api-key' && pair !== undefined && pairs.length === 0;
+}
+
+/** A key id without its secret. The secret may stand elsewhere, so a person looks. */
+export const loneIdentifier: LeakSignal = {
+  name: 'lone-identifier',
+  isDecisive: true,
+  lowersBy: 1,
+  read: group =>
+    isLoneIdentifier(group)
+      ? { weighs: '-', because: `alone it opens nothing: its other half, ${group.rule.pair}, is not beside it` }
+      : undefined,
 };
 
 /** Halves that open something only together. */
 export const otherHalf: LeakSignal = {
   name: 'other-half',
   lowersBy: 1,
-  read: ({ rule, pairs }) => {
-    if (rule.pair === undefined) return undefined;
+  read: group => {
+    const { rule, pairs } = group;
+    if (rule.pair === undefined || isLoneIdentifier(group)) return undefined;
     return pairs.length > 0
       ? { weighs: '+', because: 'its other half stands beside it' }
       : { weighs: '-', because: `alone it opens nothing: its other half, ${rule.pair}, is not beside it` };
@@ -45,10 +68,8 @@ export const otherHalf: LeakSignal = {
 export const unknownPurpose: LeakSignal = {
   name: 'unknown-purpose',
   isDecisive: true,
-  read: ({ rule, sighting }) =>
-    rule.specificity === 0 && sighting.keyName === undefined
-      ? { weighs: '-', because: 'neither a name nor its shape says what it opens' }
-      : undefined,
+  read: group =>
+    isOfUnknownPurpose(group) ? { weighs: '-', because: 'neither a name nor its shape says what it opens' } : undefined,
 };
 
 /** A value found only by its name may be something else after all. */
@@ -56,7 +77,7 @@ export const uncertain: LeakSignal = {
   name: 'uncertain',
   lowersBy: 1,
   read: ({ rule, sighting }) =>
-    rule.specificity === 0 && sighting.confidence < 0.8
+    rule.specificity === 0 && sighting.keyName !== undefined && sighting.confidence < 0.8
       ? {
           weighs: '-',
           because: `it is known by its name only, with ${Math.round(sighting.confidence * 100)} % confidence`,

@@ -6,6 +6,7 @@ import { bareKey } from './bare-key.ts';
 import { codeReference } from './code-reference.ts';
 import { composedPassword } from './composed-password.ts';
 import { date } from './date.ts';
+import { documentedExample } from './documented-example.ts';
 import { emptyWord } from './empty-word.ts';
 import { encrypted } from './encrypted.ts';
 import { fakeName } from './fake-name.ts';
@@ -29,6 +30,7 @@ import { namedKey } from './named-key.ts';
 import { namedPassword } from './named-password.ts';
 import { namedSecret } from './named-secret.ts';
 import { namedToken } from './named-token.ts';
+import { naturalScript } from './natural-script.ts';
 import { nonAscii } from './non-ascii.ts';
 import { number } from './number.ts';
 import { numericPassword } from './numeric-password.ts';
@@ -66,9 +68,11 @@ export const SIGNALS: readonly Signal[] = [
   searchPattern,
   typeName,
   number,
+  naturalScript,
   codeReference,
   placeholder,
   sequence,
+  documentedExample,
   hashName,
   identifierName,
   unnamed,

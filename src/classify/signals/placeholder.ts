@@ -2,7 +2,8 @@ import { PLACEHOLDER_WORDS } from '../placeholder-words.ts';
 import type { Subject } from '../subject.ts';
 import type { Signal } from './signal.ts';
 
-const LONGEST_WORD = 13;
+const SHORTEST_WORD = Math.min(...[...PLACEHOLDER_WORDS].map(({ length }) => length));
+const LONGEST_WORD = Math.max(...[...PLACEHOLDER_WORDS].map(({ length }) => length));
 const LONGEST_VALUE = 60;
 const LEET: Readonly<Record<string, string>> = {
   '0': 'o',
@@ -14,33 +15,61 @@ const LEET: Readonly<Record<string, string>> = {
   $: 's',
   '!': 'i',
 };
+const SPELT = /[a-z][0134@$!5]+[a-z]/;
 const MARKED =
   /(?:your|change|replace|insert|enter|example|sample|dummy|fake|placeholder|redacted|todo)[-_ .]?(?:me|this|here|with|your|it|the|api|key|token|secret|password|pass|value)?(?![a-z])/i;
 
-/** Can the letters be cut into words that stand for a value to be filled in? */
+/** The two letters that some word begins with, one byte for each pair: most random letters are told by these. */
+const BEGINNINGS = new Uint8Array(26 * 26);
+for (const word of PLACEHOLDER_WORDS) BEGINNINGS[pairAt(word, 0)] = 1;
+
+function pairAt(letters: string, at: number): number {
+  return (letters.charCodeAt(at) - 97) * 26 + letters.charCodeAt(at + 1) - 97;
+}
+
+/** Can small letters be cut into words that stand for a value to be filled in? */
 function isMadeOfPlaceholders(letters: string): boolean {
-  const reachable = new Uint8Array(letters.length + 1);
+  const { length } = letters;
+  const reachable = new Uint8Array(length + 1);
   reachable[0] = 1;
-  for (let end = 1; end <= letters.length; end++) {
-    for (let start = Math.max(0, end - LONGEST_WORD); start < end; start++) {
-      if (reachable[start] === 1 && PLACEHOLDER_WORDS.has(letters.slice(start, end))) {
-        reachable[end] = 1;
-        break;
-      }
+  for (let start = 0, furthest = 0; start <= furthest && start + SHORTEST_WORD <= length; start++) {
+    if (reachable[start] === 0 || BEGINNINGS[pairAt(letters, start)] !== 1) continue;
+    const last = Math.min(length, start + LONGEST_WORD);
+    for (let end = start + SHORTEST_WORD; end <= last; end++) {
+      if (!PLACEHOLDER_WORDS.has(letters.slice(start, end))) continue;
+      reachable[end] = 1;
+      if (end > furthest) furthest = end;
     }
   }
-  return reachable[letters.length] === 1;
+  return reachable[length] === 1;
 }
 
 function isPlaceholder({ value, letters, census }: Subject): boolean {
   if (letters.length >= 2 && letters.length * 2 > value.length && isMadeOfPlaceholders(letters)) return true;
   if (census.digits + census.symbols === 0) return false;
   const lower = value.toLowerCase();
-  if (!/[a-z][0134@$!5]+[a-z]/.test(lower)) return false;
-  const plain = lower
-    .replace(/(?<=[a-z0134@$!5])[0134@$!5](?=[a-z0134@$!5])/g, sign => LEET[sign]!)
-    .replace(/[^a-z]+/g, '');
+  if (!SPELT.test(lower)) return false;
+  const plain = readSpelling(lower);
   return plain.length >= 4 && isMadeOfPlaceholders(plain);
+}
+
+/** The letters of a text, and the signs among them that look like letters as those. */
+function readSpelling(lower: string): string {
+  let plain = '';
+  for (let at = 0; at < lower.length; at++) {
+    const character = lower[at]!;
+    if (isLetter(character)) plain += character;
+    else if (character in LEET && isSpelling(lower[at - 1]) && isSpelling(lower[at + 1])) plain += LEET[character];
+  }
+  return plain;
+}
+
+function isSpelling(character: string | undefined): boolean {
+  return character !== undefined && (isLetter(character) || character in LEET);
+}
+
+function isLetter(character: string): boolean {
+  return character >= 'a' && character <= 'z';
 }
 
 /** Made of nothing but the words people put where a secret will go, also spelt `p4ssw0rd`. */

@@ -1,0 +1,115 @@
+import type { Candidate } from '../model/candidate.ts';
+import type { Rule } from '../model/rule.ts';
+import { hashName, isHashName } from './signals/hash-name.ts';
+import { identifierName } from './signals/identifier-name.ts';
+import type { Signal } from './signals/signal.ts';
+import type { Subject } from './subject.ts';
+
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+/** Hashes, commits and uuids stand near the names of services far more often than credentials of the same form. */
+const HASH_LIKE = /^(?:[\da-f]{20,}|[\dA-F]{20,})$/;
+/** Shorter values look like many other things, too. */
+const SHORT = 20;
+const CREDENTIAL_WORD = /keys?(?![a-rt-z])|token|secret|passw|credential|bearer|auth(?!or)|(?<![\w./])api(?![\w./])/i;
+/** What stands right before a part of an address or of a reference to a version. */
+const REFERENCE = /[/@#]$/;
+/** Names of what is no credential though it may look like one. */
+const OTHER_THING = /(?:^|_)(?:[gu]?u?id|ids|number|name|url|uri|host|version|ref|rev|sha|tag|slug|email|user)\d?$/;
+/** Sums as packagers write them, and signs by which a value goes on beyond what the rule's shape covers. */
+const GOES_BEFORE = /(?:sha-?\d+|md5|\bh1)[:=-]$|[\w+/=.-][-.~@/]$|\w[!?*$^]$|[a-z\d+%]$/i;
+const GOES_ON = /^(?:[-.~@/!?*$^]?\w|[+%/])/;
+/** The path of an address may end in a key. */
+const IN_ADDRESS = /:\/\/[^\s"'<>]*\/$/;
+/** How much of the text before a value may say what it was computed from. */
+const NEARBY = 40;
+/** The signs that join a name to its value. */
+const JOINT = /[\s"'`:=>\\]*$/;
+
+/** Words of names that say nothing about whose the value is. */
+const IMPARTIAL = new Set(
+  `access active admin and api app application auth authentication authorization backend basic bearer bot client cfg conf
+  config connection const consumer cred credential credentials creds current customer data def default demo dev development
+  env environment export final first header headers hook http https id integration is key keys kid live local login main
+  master my new old our param params pass password passwd personal primary private prod production public pwd qa read
+  refresh rest sandbox sdk second secondary secret secrets secure server service session set setting settings shared sign
+  signature signing stage staging static str string test testing the token tokens uat user val value values var web webhook
+  write x`.split(/\s+/),
+);
+
+/** It has a name, and the name says that it is something else's. */
+const otherName: Signal = {
+  name: 'other-name',
+  weighs: '-',
+  measure: ({ key }) => {
+    const words = key.words.match(/[a-z]+/g) ?? [];
+    return words.length > 1 && words.some(word => !IMPARTIAL.has(word)) ? 1 : 0;
+  },
+  explain: ({ key }) => `it is called ${key.text}, which does not name the service`,
+};
+
+/** The form is that of many things, and nothing nearby says that this is a credential. */
+const noCredentialWord: Signal = {
+  name: 'no-credential-word',
+  weighs: '-',
+  measure: ({ value, before, after }) => {
+    const isCommon = value.length < SHORT || HASH_LIKE.test(value) || UUID.test(value);
+    return isCommon && (REFERENCE.test(before) || !CREDENTIAL_WORD.test(before + after)) ? 1 : 0;
+  },
+  explain: () => 'no word near it speaks of a credential, and hashes and ids have the same form',
+};
+
+const computed: Signal = {
+  ...hashName,
+  measure: ({ value, before }) => (HASH_LIKE.test(value) && isHashName(before.slice(-NEARBY)) ? 1 : 0),
+  explain: () => 'the words before it speak of a hash',
+};
+
+/** It is but a part of something longer. */
+const partOfLonger: Signal = {
+  name: 'part-of-longer',
+  weighs: '-',
+  measure: ({ before, after }) =>
+    GOES_ON.test(after) || (GOES_BEFORE.test(before) && !IN_ADDRESS.test(before)) ? 1 : 0,
+  explain: () => 'it is part of something longer: a sum, a path, a host name, a block of base64',
+};
+
+/** The name is that of an id, an address or a version. */
+const otherThing: Signal = {
+  ...identifierName,
+  measure: ({ value, key }) => (HASH_LIKE.test(value) || UUID.test(value) ? Number(OTHER_THING.test(key.words)) : 0),
+};
+
+const ANYWHERE: readonly Signal[] = [identifierName, partOfLonger, otherThing];
+const NEAR_ITS_NAME: readonly Signal[] = [otherName, noCredentialWord];
+
+/**
+ * What speaks against a value that stands near a service's name being that service's credential. It may be a secret all
+ * the same, and another rule know it.
+ */
+export function findOtherOwner({ rule }: Candidate, subject: Subject): Signal | undefined {
+  // A pattern that shows more than the value has itself seen to what stands around it.
+  if (rule.specificity !== 1 || rule.pattern.includes('(?<value>')) return undefined;
+  if (rule.recognition === 'assignment') return [identifierName].find(signal => signal.measure(subject) >= 1);
+  if (rule.recognition !== 'near') return undefined;
+  return listDoubts(rule, subject).find(signal => signal.measure(subject) >= 1);
+}
+
+function listDoubts({ anchors }: Rule, { before, key, value }: Subject): readonly Signal[] {
+  const isCalledHash = anchors.some(({ text }) => isHashName(text));
+  const always = isCalledHash ? ANYWHERE : [computed, ...ANYWHERE];
+  const label = findLabel(before, anchors);
+  const name = key.text.toLowerCase();
+  if (label === undefined && !anchors.some(({ text }) => name.includes(text))) return [...NEAR_ITS_NAME, ...always];
+  // Services call all they have by uuids: `acme_board`, `acme_member`.
+  return UUID.test(value) && label !== 'whole' ? [noCredentialWord, ...always] : always;
+}
+
+/** Whether the value is given to the service's name, `acme: …`, or to one that ends in it. */
+function findLabel(before: string, anchors: Rule['anchors']): 'whole' | 'end' | undefined {
+  const joint = JOINT.exec(before)![0];
+  if (!/[:=>]/.test(joint)) return undefined;
+  const told = before.slice(0, before.length - joint.length).toLowerCase();
+  const last = anchors.find(({ text }) => told.endsWith(text));
+  if (last === undefined) return undefined;
+  return /[\w.-]$/.test(told.slice(0, -last.text.length)) ? 'end' : 'whole';
+}
