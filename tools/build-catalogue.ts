@@ -6,6 +6,7 @@ import { hashRules } from '../src/rules/hash-rules.ts';
 import type { AuthoredRule } from '../src/rules/read-rule-file.ts';
 import { ruleFileSchema } from '../src/rules/rule-file.ts';
 import { readRuleFiles } from '../src/rules/rule-files.ts';
+import { withRulePage } from '../src/rules/rule-page.ts';
 import { provePatterns } from './prove-patterns.ts';
 
 /**
@@ -19,7 +20,7 @@ async function buildCatalogue(): Promise<void> {
   const authored = await readRuleFiles(['rules']);
   refuseBadPairs(authored);
   if (process.argv.includes('--prove')) await provePatterns(authored);
-  const rules: Rule[] = authored.map(({ rule }) => rule);
+  const rules: Rule[] = authored.map(one => withRulePage(one).rule);
   const catalogue: Catalogue = { hash: hashRules(rules), rules };
   await mkdir('dist', { recursive: true });
   await writeFile('dist/catalogue.json', JSON.stringify(catalogue));

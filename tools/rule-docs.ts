@@ -1,6 +1,6 @@
-import { basename } from 'node:path';
 import { KINDS } from '../src/model/rule.ts';
 import type { AuthoredRule } from '../src/rules/read-rule-file.ts';
+import { nameRulePage } from '../src/rules/rule-page.ts';
 
 /** A page of `docs/rules`: its file name and its text. */
 export interface Page {
@@ -23,7 +23,7 @@ export function writePages(authored: readonly AuthoredRule[]): Page[] {
 function groupByFile(authored: readonly AuthoredRule[]): Map<string, AuthoredRule[]> {
   const byFile = new Map<string, AuthoredRule[]>();
   for (const one of authored) {
-    const slug = basename(one.place.replace(/:\d+:\d+$/, ''), '.yaml');
+    const slug = nameRulePage(one);
     const known = byFile.get(slug);
     if (known === undefined) byFile.set(slug, [one]);
     else known.push(one);
@@ -90,6 +90,7 @@ function writePage(slug: string, authored: readonly AuthoredRule[]): string {
 function writeRule(authored: AuthoredRule): string[] {
   const { rule, written } = authored;
   const { id, name, kind, severity, paths, pair, docs, leak, audit } = rule;
+  const isPublic = kind === 'public-identifier';
   const shown = written.shape ?? written.sample ?? exampleOf(authored);
   const facts = [
     `\`${id}\` is ${article(kind)} ${kind.replaceAll('-', ' ')}, severity ${severity}.`,
@@ -97,8 +98,11 @@ function writeRule(authored: AuthoredRule): string[] {
     ...(paths.length > 0 ? [`Only in ${listCode(paths)}.`] : []),
     ...(rule.verify.length > 0 ? [`Checked offline: ${listCode(rule.verify)}.`] : []),
     ...(pair === undefined ? [] : [`Its other half is \`${pair}\`.`]),
+    ...(isPublic ? ['Listed only beside its secret, or with `--explain`.'] : []),
   ];
   return [
+    `<a id="${id}"></a>`,
+    '',
     `## ${name}`,
     '',
     facts.join(' '),
@@ -106,7 +110,7 @@ function writeRule(authored: AuthoredRule): string[] {
     ...(shown === undefined ? [] : ['Looks like', '', `    ${shown.replaceAll('\n', '\n    ')}`, '']),
     ...(leak === undefined ? [] : [`**If it leaks.** ${leak}`, '']),
     ...writeRotation(authored),
-    ...(audit.length > 0 ? [`Access to it has to be accounted for under ${audit.join(', ')}.`, ''] : []),
+    ...(audit.length > 0 && !isPublic ? [`Access to it has to be accounted for under ${audit.join(', ')}.`, ''] : []),
     ...(docs === undefined ? [] : [`More: <${docs}>`, '']),
   ];
 }

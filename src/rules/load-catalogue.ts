@@ -42,7 +42,8 @@ export async function loadCatalogue({
 /** The built-in rules as written, with their examples. */
 export async function readBuiltInRules(): Promise<AuthoredRule[]> {
   const { readRuleFiles } = await import('./rule-files.ts');
-  return readRuleFiles([await findFirst(WRITTEN, 'stripe.yaml')]);
+  const { withRulePage } = await import('./rule-page.ts');
+  return (await readRuleFiles([await findFirst(WRITTEN, 'stripe.yaml')])).map(withRulePage);
 }
 
 async function readOwn(files: readonly string[], inline: CatalogueOptions['inline']): Promise<Rule[]> {

@@ -1,12 +1,12 @@
 import type { Anchor, Rule } from '../model/rule.ts';
 import { inspectPattern } from './pattern/inspect-pattern.ts';
-import { measureLeastRun } from './pattern/least-run.ts';
+import { screenPattern } from './pattern/screen-pattern.ts';
 import type { WrittenRule } from './rule-file.ts';
 import { findAnchors } from './shape/find-anchors.ts';
 import { measureShape } from './shape/measure-shape.ts';
 import { parseShape } from './shape/parse-shape.ts';
 import { EDGE_AFTER, EDGE_BEFORE, toPattern } from './shape/to-pattern.ts';
-import { expandWords } from './words.ts';
+import { expandKeys, expandWords } from './words.ts';
 
 /** What of a rule says how it is found. */
 export type Recognised = Pick<
@@ -18,7 +18,7 @@ export type Recognised = Pick<
   | 'offset'
   | 'before'
   | 'after'
-  | 'leastRun'
+  | 'screen'
   | 'context'
   | 'randomBits'
   | 'specificity'
@@ -59,7 +59,7 @@ interface Recogniser {
 /** Derives anchors, pattern, reach and recognition, along docs/rule-language.md, "How a rule is recognised". */
 export function recognise(written: WrittenRule): Recognised {
   const context = expandWords(written.context ?? []);
-  if (written.keys !== undefined) return recogniseAssignment(written, expandWords(written.keys), 0);
+  if (written.keys !== undefined) return recogniseAssignment(written, expandKeys(written.keys), 0);
   const literal = written.pattern === undefined ? recogniseShape(written, context) : recognisePattern(written, context);
   if (literal !== undefined) return literal;
   if (context.length === 0)
@@ -90,7 +90,7 @@ function recogniseShape(written: WrittenRule, context: readonly string[]): Recog
     offset: isFixed ? anchors.minOffset : 0,
     before: anchors.maxOffset + Math.max(EDGE_BEFORE, distance),
     after: maxWidth - anchors.minOffset + Math.max(EDGE_AFTER, distance),
-    leastRun: measureLeastRun(toPattern(shape)),
+    screen: screenPattern(toPattern(shape), false),
     context,
     randomBits: Math.floor(randomBits),
     specificity: written.specificity ?? (context.length > 0 ? 1 : 2),
@@ -110,7 +110,7 @@ function recognisePattern(written: WrittenRule, context: readonly string[]): Rec
     offset: 0,
     before: (written.before ?? maxWidth) + Math.max(lookBehind, distance),
     after: (written.after ?? maxWidth) + Math.max(lookAhead, distance),
-    leastRun: measureLeastRun(written.pattern!),
+    screen: screenPattern(written.pattern!, ignoreCase),
     context,
     randomBits: written.random_bits ?? 0,
     specificity: written.specificity ?? (context.length > 0 ? 1 : 2),
@@ -127,7 +127,7 @@ function recogniseAssignment(written: WrittenRule, words: readonly string[], spe
     offset: 0,
     before: ASSIGNMENT_BEFORE,
     after: ASSIGNMENT_AFTER + maxWidth,
-    leastRun: measureLeastRun(pattern),
+    screen: screenPattern(pattern, written.ignore_case ?? false),
     context: [],
     randomBits,
     specificity: written.specificity ?? specificity,
@@ -145,7 +145,7 @@ function recogniseNear(written: WrittenRule, words: readonly string[], nearBytes
     offset: 0,
     before: Math.ceil(nearBytes / 2) + maxWidth + EDGE_BEFORE,
     after: longest + nearBytes + maxWidth + EDGE_AFTER,
-    leastRun: measureLeastRun(pattern),
+    screen: screenPattern(pattern, written.ignore_case ?? false),
     context: [],
     randomBits,
     specificity: written.specificity ?? 1,
