@@ -9,6 +9,7 @@ import { loadCatalogue } from './rules/load-catalogue.ts';
 import { estimateWork } from './sources/estimate-work.ts';
 import { planSources } from './sources/plan-sources.ts';
 import { addKnown } from './stages/add-known.ts';
+import { createAdditionTest } from './stages/before-staged.ts';
 import { conclude } from './stages/conclude.ts';
 import { readExcuses } from './stages/excuses.ts';
 import { gather } from './stages/gather.ts';
@@ -33,6 +34,7 @@ export async function scan(options: ScanOptions = {}): Promise<ScanResult> {
   const builtIn = await loadCatalogue(settings.rules);
   const { catalogue, skipped: unknowable } = addKnown(builtIn, options.known);
   const request = toRequest(options, settings);
+  const whole = isWhole(options, settings);
   const setup = {
     catalogue,
     showSecrets: options.showSecrets ?? false,
@@ -57,10 +59,14 @@ export async function scan(options: ScanOptions = {}): Promise<ScanResult> {
     }));
     const gathered = await gather(plan, pool, options.onProgress ?? (() => {}));
     const traced = await trace(plan, gathered, pool, request.workers);
+    const isInRange = options.staged
+      ? await createAdditionTest(plan, gathered, pool)
+      : createRangeTest(options, plan, traced);
     const [{ findings, notes }] = await Promise.all([
       conclude(gathered.matched, traced, catalogue.rules, settings, excuses, {
-        isInRange: createRangeTest(options, plan, traced),
-        isWhole: isWhole(options, settings),
+        isInRange,
+        isWhole: whole,
+        explain: options.explain ?? false,
       }),
       memory.remember(plan, gathered, traced),
     ]);
@@ -73,6 +79,7 @@ export async function scan(options: ScanOptions = {}): Promise<ScanResult> {
         { ...traced, skipped: [...traced.skipped, ...unknowable] },
         [...notes, ...memory.notes],
         catalogue.rules.length,
+        whole,
         startedMs,
       ),
       dropped: options.explain ? listDropped(gathered.matched, traced.trace) : [],

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-import { main } from './main.ts';
-import { createProcessIo } from './process-io.ts';
+import { keepCompiled } from './compile-cache.ts';
+import { limitInlining } from './spare-compiler.ts';
+import { readPackage } from './version.ts';
 
 const interruption = new AbortController();
 const interrupt = (): void => {
@@ -10,6 +11,16 @@ const interrupt = (): void => {
 process.on('SIGINT', interrupt);
 process.on('SIGTERM', interrupt);
 
-process.exitCode = await main(process.argv.slice(2), createProcessIo(interruption.signal));
+const words = process.argv.slice(2);
+if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
+  // What people ask most and scripts ask first need not wait for the rest of the program.
+  console.log((await readPackage()).version);
+} else {
+  keepCompiled(process.env);
+  limitInlining();
+  const { main } = await import('./main.ts');
+  const { createProcessIo } = await import('./process-io.ts');
+  process.exitCode = await main(words, createProcessIo(interruption.signal));
+}
 // Threads may still be at work on what nobody waits for any more.
 if (interruption.signal.aborted) process.exit();

@@ -1,3 +1,5 @@
+import { findClosest } from '../model/closest.ts';
+import { ScanError } from '../model/scan-error.ts';
 import type { Command, CommandEntry, Program } from './command.ts';
 import { failUsage, suggest } from './flag-value.ts';
 
@@ -40,4 +42,17 @@ export function findCommand(words: readonly string[], { commands, fallback }: Pr
     rest = rest.slice(1);
   }
   return { path, ...(found.load && { load: found.load }), commands: found.commands ?? [], rest };
+}
+
+/** What a missing path was when it was typed: perhaps a command, with a slip in it. Any other error is as it was. */
+export function recogniseCommand(error: unknown, operands: readonly string[], { commands }: Program): unknown {
+  const isMissing = error instanceof ScanError && error.code === 'no-such-path';
+  const [first = ''] = operands;
+  const closest =
+    isMissing &&
+    findClosest(
+      first,
+      commands.map(({ name }) => name),
+    );
+  return closest ? failUsage(`there is no command or path "${first}"`, `Did you mean scan-secrets ${closest}?`) : error;
 }

@@ -7,7 +7,8 @@ export const SOURCE_FLAGS = [
     name: 'staged',
     type: 'boolean',
     summary: 'Scan only what the next commit would add.',
-    details: 'Content is read from the index, not from the working tree: what is scanned is what will be committed.',
+    details:
+      'Content is read from the index, not from the working tree: what is scanned is what will be committed. A secret that HEAD has in the same file already is not reported.',
   },
   {
     name: 'range',
@@ -176,5 +177,5 @@ export const BASELINE_FLAG = {
 export const EXPLAIN_FLAG = {
   name: 'explain',
   type: 'boolean',
-  summary: 'Also list what was dropped, and which signal dropped it.',
+  summary: 'Also list what was dropped, and which signal dropped it, and public identifiers without their secret.',
 } as const satisfies Flag;

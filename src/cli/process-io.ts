@@ -34,8 +34,18 @@ function toOutput(stream: NodeJS.WriteStream): Output {
   };
 }
 
+/** Everything, however much it is, in memory that workers look at without a copy. */
 async function readStdin(): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
+  let bytes = new Uint8Array(new SharedArrayBuffer(1 << 16));
+  let length = 0;
+  for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+    if (length + chunk.length > bytes.length) {
+      const larger = new Uint8Array(new SharedArrayBuffer(Math.max(2 * bytes.length, length + chunk.length)));
+      larger.set(bytes.subarray(0, length));
+      bytes = larger;
+    }
+    bytes.set(chunk, length);
+    length += chunk.length;
+  }
+  return bytes.subarray(0, length);
 }

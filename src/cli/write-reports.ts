@@ -25,10 +25,11 @@ export interface ReportWishes {
  */
 export async function writeReports(result: ScanResult, wishes: ReportWishes, io: Io): Promise<void> {
   const { FORMATS } = await import('../report/formats.ts');
-  const { version, homepage } = await readPackage();
+  const { version, homepage, rulePages } = await readPackage();
   const shared = {
     toolVersion: version,
     ...(homepage !== undefined && { homepage }),
+    ...(rulePages !== undefined && { rulePages }),
     rules: new Map((result.rules ?? []).map((rule: Rule) => [rule.id, rule])),
     ...(result.root !== undefined && { root: result.root }),
     now: io.now(),

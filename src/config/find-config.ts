@@ -48,7 +48,7 @@ async function toFolder(path: string): Promise<string> {
     const why = code === 'ENOENT' || code === 'ENOTDIR' ? 'no such file or folder' : `cannot be read (${code})`;
     throw new ScanError(
       'no-such-path',
-      `${path}: ${why}`,
+      `${nameFile(path)}: ${why}`,
       'Check the path; run `scan-secrets --help` for the commands.',
     );
   }

@@ -8,6 +8,8 @@ import type { UnitResult, WorkerSetup } from './protocol.ts';
 /** Work below this many bytes is done before a worker has started. */
 const SMALL_WORK_BYTES = 4 << 20;
 
+const YOUNG_MEGABYTES = 8;
+
 export interface PoolOptions {
   /** 0: everything in the calling thread. */
   readonly workers: number;
@@ -90,6 +92,8 @@ async function openWorkers(setup: WorkerSetup, options: PoolOptions): Promise<Po
     minThreads: options.workers,
     maxThreads: options.workers,
     workerData: setup,
+    // Most of what a worker makes is gone with the next blob: more room for it is memory that does nothing.
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
     atomics: 'disabled',
     recordTiming: false,
   });

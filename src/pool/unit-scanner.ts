@@ -6,7 +6,7 @@ import { type Prepared, prepare, readPrepared } from '../detect/prefilter/prepar
 import { TREE } from '../git/object-type.ts';
 import type { Skipped } from '../model/receipt.ts';
 import type { Catalogue } from '../model/rule.ts';
-import type { BlobRef, MatchedBlob, SourceBlob } from '../model/source.ts';
+import type { BlobRef, ContentStream, MatchedBlob, SourceBlob } from '../model/source.ts';
 import type { TracedTrees } from '../sources/open-trees.ts';
 import { UnitReader } from '../sources/open-unit.ts';
 import type { TreesUnit, WorkUnit } from '../sources/unit.ts';
@@ -89,6 +89,13 @@ class Tally implements UnitVisitor<BlobState> {
       if (matches.length > 0) this.matched.push({ blob: ref(), matches });
     }
     return state;
+  }
+
+  visitStream(kind: BlobRef['kind'], ref: () => BlobRef, content: ContentStream): void {
+    const { matches, sizeBytes } = this.detector.scanStream(content);
+    this.counts[kind]++;
+    this.bytes += sizeBytes;
+    if (matches.length > 0) this.matched.push({ blob: ref(), matches });
   }
 
   visitCommit(oid: string, bytes: Uint8Array): void {

@@ -25,6 +25,13 @@ export function pickEvidence({ classification, verdict }: Finding, limit = 3): r
   return [...against, ...[...unique.values()].slice(0, limit - against.length)];
 }
 
+/** What decided a test: what speaks for it when it passes, against it when not. Empty when nothing does. */
+export function pickGrounds({ classification }: Finding, test: keyof Classification, limit = 1): readonly Evidence[] {
+  const { passes, because } = classification[test];
+  const decisive = because.filter(({ weighs }) => weighs === (passes ? '+' : '-'));
+  return (decisive.length > 0 ? decisive : because).slice(0, limit);
+}
+
 /** A sentence: begun with a capital, unless a name begins it, and ended by a full stop. */
 export function endSentence(text: string): string {
   const trimmed = escapeUnseen(text.trim());

@@ -28,6 +28,8 @@ export interface ReportContext {
   readonly toolVersion: string;
   /** Absolute URL of the program's own page. */
   readonly homepage?: string;
+  /** Absolute URL of the folder that holds a page `NAME.md` for each `Rule.page`; ends in a slash. */
+  readonly rulePages?: string;
   /** By id; a finding of a rule that is missing here is described by what the finding itself says. */
   readonly rules: ReadonlyMap<string, Rule>;
   /** Absolute path that the findings' paths are relative to; only its last name is ever shown. */

@@ -7,6 +7,7 @@ import { writeHtml } from './html.ts';
 import { writeJson } from './json.ts';
 import { writeJsonl } from './jsonl.ts';
 import { writeJunit } from './junit.ts';
+import { limitPlaces } from './limit-places.ts';
 import { writeMarkdown } from './markdown.ts';
 import { writeSarif } from './sarif.ts';
 import { writeText } from './text.ts';
@@ -32,6 +33,12 @@ export const FORMAT_NAMES = [
 export type FormatName = (typeof FORMAT_NAMES)[number];
 
 function defineFormat(extension: string, write: Write): Format {
+  const writeLimited: Write = (result, context) => write(limitPlaces(result), context);
+  return defineTable(extension, writeLimited);
+}
+
+/** A format with a short row for each place, and room for all of them. */
+function defineTable(extension: string, write: Write): Format {
   return {
     extension,
     write: (result, context) => write(context.showSecrets ? result : concealSecrets(result), context),
@@ -44,7 +51,7 @@ export const FORMATS: Readonly<Record<FormatName, Format>> = {
   json: defineFormat('json', writeJson),
   jsonl: defineFormat('jsonl', writeJsonl),
   sarif: defineFormat('sarif', writeSarif),
-  csv: defineFormat('csv', writeCsv),
+  csv: defineTable('csv', writeCsv),
   junit: defineFormat('xml', writeJunit),
   gitlab: defineFormat('json', writeGitlab),
   github: defineFormat('txt', writeGithub),

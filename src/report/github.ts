@@ -4,6 +4,7 @@ import { describeAction, endSentence, pickEvidence, showValue } from './advice.t
 import { arrangeFindings, listAlerts } from './arrange.ts';
 import type { ReportContext, Write } from './context.ts';
 import { escapeName, escapeUnseen } from './escape.ts';
+import { countPlaces } from './limit-places.ts';
 import { describeCommit, describePlaceInHistory, describeStanding, isCurrent } from './place.ts';
 import { formatCount } from './quantity.ts';
 import { describeIncomplete, describeScanned, describeSkipped, listSkipped, summarizeFindings } from './summary.ts';
@@ -41,7 +42,7 @@ function locate({ occurrences }: Finding): Record<string, string | number> {
 function writeAnnotation(finding: Finding, { now }: ReportContext): string {
   const { ruleName, verdict, severity, firstSeen, occurrences, rotation } = finding;
   const [first] = occurrences;
-  const rest = occurrences.length - 1;
+  const rest = countPlaces(finding) - 1;
   const title = escapeUnseen(`${ruleName} (${severity} ${verdict})`);
   const message = [
     `${showValue(finding)} at ${first ? describePlaceInHistory(first) : 'an unknown place'}${rest > 0 ? ` and ${formatCount(rest, 'more place')}` : ''}`,

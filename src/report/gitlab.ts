@@ -9,6 +9,7 @@ import type { ReportContext, Write } from './context.ts';
 import { stringifyJson } from './escape.ts';
 import { escapeMarkdown } from './markdown/escape.ts';
 import { describeContainer, describePlaceInHistory, describeStanding } from './place.ts';
+import { formatCount } from './quantity.ts';
 import { findRule } from './rule-facts.ts';
 import { describeSkipped } from './summary.ts';
 
@@ -83,6 +84,8 @@ function toDetails(finding: Finding): object {
     return [name, { type: 'list', name: `${question} ${passes ? 'Yes' : 'No'}`, items }];
   });
   const places = finding.occurrences.map(place => ({ type: 'text', value: describePlaceInHistory(place) }));
+  if (finding.placesLeftOut)
+    places.push({ type: 'text', value: `and ${formatCount(finding.placesLeftOut, 'more place')}` });
   return { ...Object.fromEntries(tests), places: { type: 'list', name: 'All places', items: places } };
 }
 

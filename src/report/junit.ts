@@ -5,6 +5,7 @@ import { arrangeFindings, listAlerts } from './arrange.ts';
 import type { Write } from './context.ts';
 import { escapeMarkup } from './escape.ts';
 import { describeCommit, describePlace, describePlaceInHistory, describeStanding } from './place.ts';
+import { formatCount } from './quantity.ts';
 import { describeIncomplete, describeScanned, describeSkipped, listSkipped } from './summary.ts';
 
 function writeAttributes(attributes: Readonly<Record<string, string | number>>): string {
@@ -14,12 +15,13 @@ function writeAttributes(attributes: Readonly<Record<string, string | number>>):
 }
 
 function writeBody(finding: Finding): string {
-  const { firstSeen, occurrences, rotation } = finding;
+  const { firstSeen, occurrences, placesLeftOut, rotation } = finding;
   return [
     ...pickEvidence(finding, 5).map(({ because }) => endSentence(because)),
     ...(firstSeen ? [`Since ${describeCommit(firstSeen)}.`] : []),
     `It is ${describeStanding(finding)}.`,
     ...occurrences.map(occurrence => `at ${describePlaceInHistory(occurrence)}`),
+    ...(placesLeftOut ? [`and ${formatCount(placesLeftOut, 'more place')}`] : []),
     rotation.url ? `${describeAction(finding)}: ${rotation.url}` : endSentence(describeAction(finding)),
   ]
     .map(escapeMarkup)

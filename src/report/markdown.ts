@@ -3,6 +3,7 @@ import type { Receipt } from '../model/receipt.ts';
 import { describeAction, describeSuppression, endSentence, pickLink, showValue, TESTS } from './advice.ts';
 import { arrangeFindings, listAlerts } from './arrange.ts';
 import type { ReportContext, Write } from './context.ts';
+import { countPlaces } from './limit-places.ts';
 import { escapeMarkdown, quoteCode, quoteCodeCell } from './markdown/escape.ts';
 import { describeCommit, describePlace, describePlaceInHistory, describeStanding } from './place.ts';
 import { formatCount } from './quantity.ts';
@@ -43,7 +44,7 @@ function writeRotation(finding: Finding): string {
 function writeFinding(finding: Finding, { now }: ReportContext): string {
   const { ruleName, severity, verdict, keyName, firstSeen, occurrences, id } = finding;
   const places = occurrences.slice(0, PLACES).map(place => `- ${quoteCode(describePlaceInHistory(place))}`);
-  const rest = occurrences.length - places.length;
+  const rest = countPlaces(finding) - places.length;
   const held = keyName ? ` in ${quoteCode(keyName)}` : '';
   const since = firstSeen ? `Since ${escapeMarkdown(describeCommit(firstSeen, now))}. ` : '';
   return [

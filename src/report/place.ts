@@ -59,7 +59,7 @@ export function describeStanding(finding: Finding): string {
   if (occurrences.every(occurrence => occurrence.container === 'stdin')) return 'on standard input';
   if (occurrences.some(occurrence => occurrence.inHead)) return `still in HEAD${refs && `, on ${refs}`}`;
   if (occurrences.some(occurrence => occurrence.inIndex)) return 'staged, not in HEAD';
-  if (occurrences.some(occurrence => occurrence.inWorktree)) return 'in the working tree, not in HEAD';
+  if (occurrences.some(occurrence => occurrence.inWorktree)) return 'in the working tree';
   if (occurrences.every(occurrence => occurrence.unreachable))
     return 'unreachable: no ref leads to it any more, but git still keeps it';
   const last = finding.lastSeen;

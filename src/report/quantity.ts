@@ -1,6 +1,6 @@
-/** `1,204`. */
+/** `1,204`. Whole numbers; done by hand, because the locale data would take longer to load than the report to write. */
 export function formatNumber(count: number): string {
-  return count.toLocaleString('en-US');
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 /** `1 file`, `1,204 files`. */

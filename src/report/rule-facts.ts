@@ -3,7 +3,7 @@ import type { Rule } from '../model/rule.ts';
 
 /** What a report says about a rule. */
 export type RuleFacts = Pick<Rule, 'id' | 'name' | 'provider' | 'kind' | 'severity' | 'tags' | 'audit'> &
-  Partial<Pick<Rule, 'docs' | 'leak' | 'rotate' | 'specificity' | 'verify'>>;
+  Partial<Pick<Rule, 'docs' | 'page' | 'leak' | 'rotate' | 'specificity' | 'verify'>>;
 
 /** The rule of a finding; one that is not in the catalogue at hand is described by the finding itself. */
 export function findRule(finding: Finding, rules: ReadonlyMap<string, Rule>): RuleFacts {

@@ -4,6 +4,7 @@ import type { ScanResult } from '../model/scan-result.ts';
 import { arrangeFindings, listAlerts } from './arrange.ts';
 import type { ReportContext, Write } from './context.ts';
 import { stringifyJson } from './escape.ts';
+import { countPlaces } from './limit-places.ts';
 import { formatNumber } from './quantity.ts';
 import { findRule } from './rule-facts.ts';
 import { listNoticeDescriptors, toInvocation } from './sarif/invocation.ts';
@@ -32,7 +33,9 @@ const REDUCED = { locations: 10, share: 0.7 };
 function listLosses(findings: readonly Finding[], limits: SarifLimits): string[] {
   const results = findings.length - limits.results;
   const kept = findings.slice(0, limits.results);
-  const places = kept.reduce((sum, { occurrences }) => sum + Math.max(0, occurrences.length - limits.locations), 0);
+  const places = kept.reduce((sum, finding) => {
+    return sum + countPlaces(finding) - Math.min(finding.occurrences.length, limits.locations);
+  }, 0);
   return [
     ...(results > 0 ? [`Results left out, those of least severity: ${formatNumber(results)}`] : []),
     ...(places > 0 ? [`Places left out of results that have very many: ${formatNumber(places)}`] : []),
@@ -46,7 +49,11 @@ function toLog({ findings, receipt }: ScanResult, context: ReportContext, limits
   const ruleIds = [...new Set(kept.map(({ ruleId }) => ruleId))];
   const ruleIndex = new Map(ruleIds.map((id, index) => [id, index]));
   const descriptors = ruleIds.map(id => {
-    return toDescriptor(findRule(kept.find(({ ruleId }) => ruleId === id)!, context.rules), limits.tags);
+    return toDescriptor(
+      findRule(kept.find(({ ruleId }) => ruleId === id)!, context.rules),
+      limits.tags,
+      context.rulePages,
+    );
   });
   const { toolVersion, homepage, now } = context;
   return {

@@ -29,7 +29,7 @@ export function describeScanned(receipt: Receipt): string {
   const what = counts.map(({ count, noun }) => formatCount(count, noun)).join(', ') || 'nothing';
   const read =
     receipt.scannedBytes > 0 && receipt.scannedBytes < receipt.bytes * 0.95
-      ? ` (${formatBytes(receipt.scannedBytes)} after leaving out repeats)`
+      ? ` (${formatBytes(receipt.scannedBytes)} had to be searched)`
       : '';
   const refs = receipt.refs > 0 ? ` from ${formatCount(receipt.refs, 'ref')}` : '';
   const size = `${formatBytes(receipt.bytes)}${read}`;

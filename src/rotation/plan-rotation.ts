@@ -2,9 +2,7 @@ import type { Rotation, Verdict } from '../model/finding.ts';
 import type { Rule, Severity } from '../model/rule.ts';
 import { findPeriod } from './find-period.ts';
 import { findProcedure } from './playbook/find-procedure.ts';
-import type { RotationSchedule } from './schedule.ts';
-
-const HOURS_A_DAY = 24;
+import { HOURS_A_DAY, type RotationSchedule } from './schedule.ts';
 
 /** What a plan needs to know of a rule. */
 export type RotatedRule = Pick<Rule, 'id' | 'provider' | 'kind' | 'rotate' | 'docs'>;

@@ -9,8 +9,8 @@ import type { Closing, Ticket, TicketBatch } from './ticket.ts';
 
 export interface TicketPlan {
   readonly findings: readonly Finding[];
-  /** Whether everything was read: only then does a secret that was not met count as gone. */
-  readonly isComplete: boolean;
+  /** Whether everything was asked for and read: only then is it known that no place holds a secret any more. */
+  readonly isWhole: boolean;
   readonly ledger: Ledger;
   readonly owners: CodeOwners;
   readonly schedule: RotationSchedule;
@@ -30,19 +30,17 @@ const HOUR_MS = 3_600_000;
  * history alone does not keep a dead value's ticket open.
  */
 export function planTickets(plan: TicketPlan): TicketBatch {
-  const { findings, ledger, isComplete } = plan;
+  const { findings, ledger, isWhole } = plan;
   const byId = new Map(findings.map(finding => [finding.id, finding]));
   const tickets = findings
     .filter(finding => isWanted(finding, plan))
-    .filter(({ id }) => !isClosable(byId.get(id), ledger.get(id), isComplete))
+    .filter(({ id }) => !isClosable(byId.get(id), ledger.get(id), isWhole))
     .map(finding => toTicket(finding, plan))
     .sort(
       (a, b) =>
         SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || compare(a.due, b.due) || compare(a.id, b.id),
     );
-  const closings = [...ledger.values()]
-    .filter(entry => isClosable(byId.get(entry.id), entry, isComplete))
-    .map(toClosing);
+  const closings = [...ledger.values()].filter(entry => isClosable(byId.get(entry.id), entry, isWhole)).map(toClosing);
   return { tickets, closings };
 }
 
@@ -67,9 +65,9 @@ function isWanted(finding: Finding, { minSeverity, verdicts }: TicketPlan): bool
   );
 }
 
-function isClosable(finding: Finding | undefined, entry: LedgerEntry | undefined, isComplete: boolean): boolean {
-  if (entry === undefined || !isDone(entry)) return false;
-  return finding === undefined ? isComplete : !isPresent(finding);
+function isClosable(finding: Finding | undefined, entry: LedgerEntry | undefined, isWhole: boolean): boolean {
+  if (!isWhole || entry === undefined || !isDone(entry)) return false;
+  return finding === undefined || !isPresent(finding);
 }
 
 function toTicket(finding: Finding, plan: TicketPlan): Ticket {

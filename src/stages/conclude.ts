@@ -1,8 +1,9 @@
 import { classify } from '../classify/classify.ts';
-import type { Policy } from '../classify/policy.ts';
+import { DEFAULT_POLICY, type Policy } from '../classify/policy.ts';
 import { createAdmit, withNested } from '../config/scope.ts';
 import type { Settings } from '../config/settings.ts';
 import { groupMatches } from '../findings/group.ts';
+import { withoutLoneIdentifiers } from '../findings/lone-identifiers.ts';
 import { orderFindings } from '../findings/order.ts';
 import { listPaths } from '../findings/place.ts';
 import { collectInline, suppress } from '../findings/suppress.ts';
@@ -10,7 +11,7 @@ import type { Finding, SecretGroup } from '../model/finding.ts';
 import type { Rule } from '../model/rule.ts';
 import type { MatchedBlob } from '../model/source.ts';
 import { planRotation } from '../rotation/plan-rotation.ts';
-import type { RotationSchedule } from '../rotation/schedule.ts';
+import { DEFAULT_SCHEDULE, type RotationSchedule } from '../rotation/schedule.ts';
 import type { Excuses } from './excuses.ts';
 import type { Traced } from './trace.ts';
 
@@ -25,6 +26,8 @@ export interface Extent {
   readonly isInRange: (group: SecretGroup) => boolean;
   /** Whether all was read with all rules: only then is it known that an excuse excuses nothing any more. */
   readonly isWhole: boolean;
+  /** Whether the user wants to see what nobody has to act on, too. */
+  readonly explain: boolean;
 }
 
 /** Groups matches into secrets, puts them to the three tests, plans their rotation, marks those that are excused. */
@@ -34,7 +37,7 @@ export async function conclude(
   rules: readonly Rule[],
   settings: Settings,
   excuses: Excuses,
-  { isInRange, isWhole }: Extent,
+  { isInRange, isWhole, explain }: Extent,
 ): Promise<Conclusion> {
   const now = new Date();
   const { policy, schedule } = await readPolicy(settings);
@@ -70,14 +73,16 @@ export async function conclude(
     today: now.toISOString().slice(0, 10),
     isWhole: isWhole && traced.skipped.length === 0,
   });
-  return { findings: orderFindings(excused.findings), notes: excused.notes };
+  const shown = explain ? excused.findings : withoutLoneIdentifiers(excused.findings);
+  return { findings: orderFindings(shown), notes: excused.notes };
 }
 
 /** Both parts of the `policy` section; what checks them is loaded only when there is one. */
 async function readPolicy(settings: Settings): Promise<{ policy: Policy; schedule: RotationSchedule }> {
-  const value = settings.policy?.value;
-  const { parsePolicy } = await import('../classify/policy.ts');
-  const { parseSchedule } = await import('../rotation/schedule.ts');
+  if (settings.policy === undefined) return { policy: DEFAULT_POLICY, schedule: DEFAULT_SCHEDULE };
+  const { value } = settings.policy;
+  const { parsePolicy } = await import('../classify/parse-policy.ts');
+  const { parseSchedule } = await import('../rotation/parse-schedule.ts');
   return {
     policy: parsePolicy(value),
     schedule: parseSchedule((value as { rotation?: unknown } | undefined)?.rotation),

@@ -65,7 +65,7 @@ export class Memory {
       if (open === undefined) continue;
       try {
         const content = await rememberHistory(history, gathered.histories[i], traced.histories[i].known, open.recall);
-        if (content !== undefined) open.file.write(content);
+        if (content !== undefined) await open.file.write(content);
       } catch (error) {
         if (!isCacheFault(error)) throw error;
         this.notes.push(`what was read is not remembered for the next run: ${error.message}`);

@@ -2,7 +2,7 @@ import type { HistoryMemory } from '../cache/history-memory.ts';
 import { decodeTrace } from '../cache/trace-memory.ts';
 import { isWholeLoose } from '../git/loose.ts';
 import { type ObjectDatabase, WALK_LIMITS } from '../git/object-database.ts';
-import { COMMIT, TREE } from '../git/object-type.ts';
+import { BLOB } from '../git/object-type.ts';
 import type { KnownTrace } from '../sources/plan.ts';
 
 /**
@@ -43,6 +43,7 @@ export function recallTrace(
     headTrees: { edges: edges.map((part, i) => (i % 3 === 2 ? part : toNumber(part))), names },
     missing: trace.missing,
     infos: new Map(trace.infos.map(info => [info.oid, info])),
+    targets: new Map(trace.targets),
   };
 }
 
@@ -53,6 +54,6 @@ function isAllThere({ loose }: HistoryMemory, database: ObjectDatabase, same: Re
     if (same.has(id)) return true;
     const folder = folders.get(id);
     if (folder === undefined) return database.has(id);
-    return (type !== TREE && type !== COMMIT) || isWholeLoose(folder, id, WALK_LIMITS.objectBytes);
+    return type === BLOB || isWholeLoose(folder, id, WALK_LIMITS.objectBytes);
   });
 }

@@ -10,6 +10,7 @@ export function toReceipt(
   traced: Traced,
   notes: readonly string[],
   rules: number,
+  whole: boolean,
   startedMs: number,
 ): Receipt {
   const skipped = [...plan.skipped, ...gathered.skipped, ...traced.skipped].sort(compareRows);
@@ -21,6 +22,7 @@ export function toReceipt(
     skipped,
     notes: [...new Set([...plan.notes, ...traced.notes, ...notes])],
     complete: skipped.every(({ because }) => because !== 'fault'),
+    whole,
   };
 }
 

@@ -50,7 +50,8 @@ export async function rememberHistory(
     loose,
     looseObjects: encodeObjects(looseObjects, toIdList(ids), values),
     // With all objects remembered, numbers of this run are those that the cache will know them by.
-    ...(isAll && trace && { trace: encodeTrace({ ...trace, infos: [...trace.infos.values()] }) }),
+    ...(isAll &&
+      trace && { trace: encodeTrace({ ...trace, infos: [...trace.infos.values()], targets: [...trace.targets] }) }),
   });
 }
 

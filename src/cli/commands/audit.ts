@@ -65,7 +65,7 @@ export const auditCommand = defineCommand({
         owner: io.env['USER'] ?? io.env['USERNAME'] ?? '',
         show: async (finding, number, count) => {
           const context = await readContext(finding, result.findings, root, flags.from === undefined);
-          io.stderr.write(presentFinding(finding, { number, count }, context, paint));
+          io.stderr.write(presentFinding(finding, { number, count }, context, paint, io.stderr.columns));
         },
         save: decided => writeWhole(target.path, formatBaseline(decided)),
       }));

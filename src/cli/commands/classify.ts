@@ -1,6 +1,7 @@
 import type { ClassifiedValue, ValueInput } from '../../classify/classify-value.ts';
 import { ScanError } from '../../model/scan-error.ts';
 import { escapeUnseen } from '../../report/escape.ts';
+import { wrapText } from '../../report/text/wrap.ts';
 import { defineCommand } from '../command.ts';
 import { RULE_FLAGS } from '../flags.ts';
 import type { Io } from '../io.ts';
@@ -9,6 +10,9 @@ import { toScanOptions } from '../scan-options.ts';
 
 /** More is no value but a file. */
 const MAX_BYTES = 64 * 1024;
+
+const REASON_INDENT = 14;
+const MAX_COLUMNS = 110;
 
 export const classifyCommand = defineCommand({
   description:
@@ -32,7 +36,7 @@ export const classifyCommand = defineCommand({
     const { Detector } = await import('../../detect/detector.ts');
     const { judge } = await import('../../classify/shape.ts');
     const { classifyValue } = await import('../../classify/classify-value.ts');
-    const { parsePolicy } = await import('../../classify/policy.ts');
+    const { parsePolicy } = await import('../../classify/parse-policy.ts');
     const settings = await loadConfig({ ...(await toScanOptions(flags, [], io)), baseline: false });
     const catalogue = await loadCatalogue(settings.rules);
     const detector = new Detector(catalogue, judge, { showSecrets: false, explain: true });
@@ -76,13 +80,16 @@ function writeAnswer(
 ): string {
   const paint = choosePaint(io.stdout, io.env, isColorRefused);
   const ink = { secret: paint.red, review: paint.yellow, configuration: paint.green }[verdict];
+  const room = Math.min(io.stdout.columns, MAX_COLUMNS) - REASON_INDENT;
   const known = ruleName === undefined ? 'no rule knows it' : ruleName;
   const tests = (['shape', 'leak', 'audit'] as const).map(test => {
     const { passes, because } = classification[test];
-    const [first = '', ...more] = because.map(evidence => `${evidence.weighs} ${escapeUnseen(evidence.because)}`);
+    const [first = '', ...more] = because.flatMap(evidence =>
+      wrapText(escapeUnseen(evidence.because), room).map((line, i) => `${i === 0 ? evidence.weighs : ' '} ${line}`),
+    );
     return [
       `${test.padEnd(6)} ${passes ? 'yes' : 'no '}  ${first}`.trimEnd(),
-      ...more.map(line => `${' '.repeat(12)}${line}`),
+      ...more.map(line => `${' '.repeat(REASON_INDENT - 2)}${line}`),
     ].join('\n');
   });
   const title = `${paint.bold(ink(verdict))}${verdict === 'configuration' ? '' : `, ${severity}`}`;

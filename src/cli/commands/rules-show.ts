@@ -1,9 +1,12 @@
 import { loadConfig } from '../../config/load-config.ts';
 import type { Rule } from '../../model/rule.ts';
+import { wrapText } from '../../report/text/wrap.ts';
 import { defineCommand } from '../command.ts';
 import { failUsage, suggest } from '../flag-value.ts';
 import { RULE_FLAGS } from '../flags.ts';
 import { toScanOptions } from '../scan-options.ts';
+
+const MAX_COLUMNS = 110;
 
 export const rulesShowCommand = defineCommand({
   operands: '<id>',
@@ -17,13 +20,13 @@ export const rulesShowCommand = defineCommand({
     const rule = rules.find(known => known.id === id);
     const ids = rules.map(known => known.id);
     if (rule === undefined)
-      throw failUsage(`there is no rule "${id}"`, suggest(id, ids, 'Run: scan-secrets rules list'));
-    io.stdout.write(describeRule(rule));
+      throw failUsage(`there is no rule "${id}"`, suggest(id, ids, `Run: scan-secrets rules list ${id}`));
+    io.stdout.write(describeRule(rule, Math.min(io.stdout.columns, MAX_COLUMNS)));
     return 'clean';
   },
 });
 
-function describeRule(rule: Rule): string {
+function describeRule(rule: Rule, columns: number): string {
   const rows: readonly (readonly [string, string | undefined])[] = [
     ['id', rule.id],
     ['provider', rule.provider],
@@ -36,14 +39,20 @@ function describeRule(rule: Rule): string {
     ['checks', rule.verify.join(', ')],
     ['paths', rule.paths.join(', ')],
     ['other half', rule.pair],
-    ['a leak', rule.leak],
+    ['leak', rule.leak],
     ['audit', rule.audit.join(', ')],
     ['rotate every', rule.rotate?.everyDays === undefined ? undefined : `${rule.rotate.everyDays} days`],
     ['rotate at', rule.rotate?.url],
-    ['rotate by', rule.rotate?.steps?.map((step, index) => `${index + 1}. ${step}`).join(' ')],
+    ['rotate by', rule.rotate?.steps?.map((step, index) => `${index + 1}. ${step}`).join('\n')],
     ['see', rule.docs],
   ];
   const known = rows.filter(([, value]) => value !== undefined && value !== '');
   const width = Math.max(...known.map(([label]) => label.length));
-  return `${rule.name}\n\n${known.map(([label, value]) => `${label.padEnd(width)}  ${value}\n`).join('')}`;
+  const lines = known.flatMap(([label, value = '']) =>
+    value
+      .split('\n')
+      .flatMap(part => wrapText(part, columns - width - 2))
+      .map((line, i) => `${(i === 0 ? label : '').padEnd(width)}  ${line}\n`),
+  );
+  return `${rule.name}\n\n${lines.join('')}`;
 }

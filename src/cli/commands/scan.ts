@@ -1,6 +1,7 @@
 import { DEFAULTS } from '../../config/settings.ts';
 import { defineCommand } from '../command.ts';
 import { isFailure, toEnding } from '../ending.ts';
+import { recogniseCommand } from '../find-command.ts';
 import {
   BASELINE_FLAG,
   EXPLAIN_FLAG,
@@ -26,10 +27,13 @@ export const scanCommand = defineCommand({
     ['scan-secrets -f github -f sarif=report.sarif', 'in continuous integration'],
     ['git show HEAD:.env | scan-secrets - --stdin-name .env', 'one text'],
   ],
-  async run({ operands, flags }, io) {
+  async run({ operands, flags }, io, program) {
     const requests = readFormatRequests(flags.format, io.cwd);
     const options = await toScanOptions(flags, operands, io);
-    const result = await runScan(options, !flags.quiet && !flags['no-progress'], io);
+    const isBarWanted = !flags.quiet && !flags['no-progress'];
+    const result = await runScan(options, isBarWanted, io).catch(error => {
+      throw recogniseCommand(error, operands, program);
+    });
     await writeReports(
       result,
       { requests, showSecrets: flags['show-secrets'], noColor: flags['no-color'], isQuiet: flags.quiet },
@@ -40,6 +44,17 @@ export const scanCommand = defineCommand({
       const count = result.findings.filter(finding => isFailure(finding, failOn)).length;
       io.stderr.write(`scan-secrets: ${count} ${count === 1 ? 'finding' : 'findings'} at or above ${failOn}\n`);
     }
+    const isRead = io.stderr.isTerminal && !flags.quiet && requests.some(({ name, file }) => name === 'text' && !file);
+    if (isRead && result.findings.some(finding => isFailure(finding, failOn)))
+      io.stderr.write(`\n${flags.staged ? AFTER_STAGED : AFTER_SCAN}`);
     return toEnding(result, failOn);
   },
 });
+
+/** What to do next, for a person at a terminal. */
+const AFTER_SCAN = `Rotation work from this:        scan-secrets tickets
+No secret, or a risk accepted:  scan-secrets audit
+Known, and none of it new:      scan-secrets baseline create
+`;
+const AFTER_STAGED = `Take it out of what is staged. If it is no secret, say so in a comment on its line: scan-secrets:ignore -- why
+`;

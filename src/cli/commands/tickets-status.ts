@@ -35,27 +35,33 @@ export const ticketsStatusCommand = defineCommand({
     { name: 'config', type: 'text', value: 'FILE', summary: 'Read settings from this file.' },
   ],
   async run({ flags }, io) {
-    const { ledger, ledgerName } = await findRotation(flags.ledger, flags.config, io);
+    const { ledger, ledgerName, isThere } = await findRotation(flags.ledger, flags.config, io);
     const report = flags.from === undefined ? undefined : await readReportInput(flags.from, io);
-    const found = report?.receipt.complete === true ? new Set(report.findings.map(({ id }) => id)) : undefined;
+    const found =
+      report?.receipt.complete && report.receipt.whole ? new Set(report.findings.map(({ id }) => id)) : undefined;
     if (report !== undefined && found === undefined)
-      io.stderr.write('scan-secrets: the report is incomplete, so what it lacks does not count as gone\n');
+      io.stderr.write(
+        'scan-secrets: the report is incomplete or covers a part only, so what it lacks does not count as gone\n',
+      );
     const status = judgeLedger(ledger, io.now(), found);
     io.stdout.write(
       flags.json
         ? `${JSON.stringify({ schema: 'scan-secrets/rotation-status@1', ...status }, undefined, 2)}\n`
-        : writeStatus(status, ledgerName),
+        : writeStatus(status, ledgerName, isThere),
     );
     const isBad = status.overdue.length > 0 || (flags['fail-on'] === 'open' && status.open.length > 0);
     return flags['fail-on'] !== undefined && isBad ? 'found' : 'clean';
   },
 });
 
-function writeStatus(status: LedgerStatus, ledgerName: string): string {
+function writeStatus(status: LedgerStatus, ledgerName: string, isThere: boolean): string {
   const parts = TITLES.filter(([key]) => status[key].length > 0).map(
     ([key, title]) => `${title}: ${status[key].length}\n${status[key].map(writeEntry).join('')}`,
   );
-  return parts.length === 0 ? `${ledgerName}: nothing is waiting to be rotated\n` : parts.join('\n');
+  if (parts.length > 0) return parts.join('\n');
+  return isThere
+    ? `${ledgerName}: nothing is waiting to be rotated\n`
+    : `${ledgerName}: not there yet; \`scan-secrets tickets --yes\` starts it\n`;
 }
 
 function writeEntry({ id, rule, due, state, until, owner, tickets }: LedgerEntry): string {

@@ -98,7 +98,7 @@ export const ticketsCommand = defineCommand({
         ? input.batch
         : planTickets({
             findings: input.result.findings,
-            isComplete: input.result.receipt.complete,
+            isWhole: input.result.receipt.complete && input.result.receipt.whole,
             ledger: target.ledger,
             owners: await target.loadOwners(),
             schedule: { ...target.schedule, ...(flags.manager === undefined ? {} : { manager: flags.manager }) },
@@ -108,6 +108,10 @@ export const ticketsCommand = defineCommand({
           });
     const isComplete = input.kind === 'tickets' || input.result.receipt.complete;
     if (!isComplete) io.stderr.write('scan-secrets: the scan was incomplete: there may be more, and none is closed\n');
+    else if (input.kind === 'report' && !input.result.receipt.whole)
+      io.stderr.write(
+        'scan-secrets: the report covers a part only, so what it lacks does not count as gone: none is closed\n',
+      );
 
     let ledger = target.ledger;
     let isSent = true;

@@ -5,7 +5,8 @@ import { refuseOutside } from '../../config/read-inside.ts';
 import { CODE_OWNERS_PATHS, type CodeOwners, parseCodeOwners } from '../../rotation/code-owners.ts';
 import type { Ledger } from '../../rotation/ledger/ledger.ts';
 import { LEDGER_PATH, readLedger, writeLedger } from '../../rotation/ledger/ledger-file.ts';
-import { parseSchedule, type RotationSchedule } from '../../rotation/schedule.ts';
+import { parseSchedule } from '../../rotation/parse-schedule.ts';
+import type { RotationSchedule } from '../../rotation/schedule.ts';
 import { PENDING_PATH } from '../../rotation/ticket-file.ts';
 import type { Flag } from '../flag.ts';
 import type { Io } from '../io.ts';
@@ -23,6 +24,8 @@ export interface RotationTarget {
   readonly ledger: Ledger;
   /** As messages show it. */
   readonly ledgerName: string;
+  /** Whether there is such a file yet. */
+  readonly isThere: boolean;
   readonly pendingPath: string;
   readonly schedule: RotationSchedule;
   save(ledger: Ledger): Promise<void>;
@@ -50,6 +53,7 @@ export async function findRotation(
   return {
     ledger: text === undefined ? new Map() : readLedger(text, ledgerName),
     ledgerName,
+    isThere: text !== undefined,
     pendingPath: join(root, PENDING_PATH),
     schedule: parseSchedule((policy?.value as { rotation?: unknown } | null | undefined)?.rotation),
     save: ledger => writeWhole(path, writeLedger(ledger)),

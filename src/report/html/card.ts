@@ -1,18 +1,19 @@
 import type { Finding } from '../../model/finding.ts';
+import type { Evidence } from '../../model/match.ts';
 import {
   describeAction,
   describeSuppression,
   endSentence,
-  pickEvidence,
+  pickGrounds,
   pickLink,
   showValue,
   TESTS,
 } from '../advice.ts';
 import type { ReportContext } from '../context.ts';
 import { escapeMarkup } from '../escape.ts';
+import { countPlaces } from '../limit-places.ts';
 import { describeCommit, describePlaceInHistory, describeStanding } from '../place.ts';
 import { formatCount } from '../quantity.ts';
-import { findRule } from '../rule-facts.ts';
 
 const OPEN_PLACES = 5;
 
@@ -26,23 +27,32 @@ function writeList(items: readonly string[], tag: 'ul' | 'ol' = 'ul'): string {
   return `<${tag}>${items.map(item => `<li>${item}</li>`).join('')}</${tag}>`;
 }
 
-function writeTests(finding: Finding): string {
-  const tests = TESTS.map(({ name, question }) => {
+/** A row for each of the three tests: what decided it, and the rest of its evidence folded away. */
+function writeTests(finding: Finding): (readonly [string, string])[] {
+  return TESTS.flatMap(({ name }): (readonly [string, string])[] => {
     const { passes, because } = finding.classification[name];
-    const reasons = because.map(evidence => escapeMarkup(endSentence(evidence.because))).join(' ');
-    return `<p class="${passes ? 'yes' : 'no'}"><b>${question}</b> ${reasons}</p>`;
+    const [ground] = pickGrounds(finding, name);
+    if (ground === undefined) return [];
+    const answer = `<p class="${passes ? 'yes' : 'no'}">${passes ? '' : '<b>Not passed.</b> '}${say(ground)}</p>`;
+    const rest = because.filter(evidence => evidence !== ground).map(say);
+    const more = `<details><summary>${formatCount(rest.length, 'more reason')}</summary>${writeList(rest)}</details>`;
+    return [[name, rest.length === 0 ? answer : answer + more]];
   });
-  const short = pickEvidence(finding).map(({ because }) => escapeMarkup(endSentence(because)));
-  return `<p>${short.join(' ')}</p><details><summary>The three tests</summary>${tests.join('')}</details>`;
 }
 
-function writePlaces({ occurrences }: Finding): string {
+function say({ because }: Evidence): string {
+  return escapeMarkup(endSentence(because));
+}
+
+function writePlaces(finding: Finding): string {
+  const { occurrences, placesLeftOut = 0 } = finding;
   const places = occurrences.map(place => `<code>${escapeMarkup(describePlaceInHistory(place))}</code>`);
   if (places.length === 1) return places[0]!;
   const rest = places.slice(OPEN_PLACES);
+  if (placesLeftOut > 0) rest.push(`and ${formatCount(placesLeftOut, 'place')} that this report has no room for`);
   const more =
     rest.length > 0
-      ? `<details><summary>${formatCount(rest.length, 'more place')}</summary>${writeList(rest)}</details>`
+      ? `<details><summary>${formatCount(countPlaces(finding) - OPEN_PLACES, 'more place')}</summary>${writeList(rest)}</details>`
       : '';
   return writeList(places.slice(0, OPEN_PLACES)) + more;
 }
@@ -56,9 +66,8 @@ function writeAction(finding: Finding): string {
 }
 
 /** One finding as an article whose classes are what the filters go by. */
-export function writeArticle(finding: Finding, { rules, now }: ReportContext): string {
+export function writeArticle(finding: Finding, { now }: ReportContext): string {
   const { severity, ruleName, id, keyName, facts = {}, firstSeen, suppressed } = finding;
-  const { leak } = findRule(finding, rules);
   const known = Object.entries(facts).map(
     ([name, value]) => `${escapeMarkup(name)}: <code>${escapeMarkup(value)}</code>`,
   );
@@ -68,8 +77,7 @@ export function writeArticle(finding: Finding, { rules, now }: ReportContext): s
       `<code>${escapeMarkup(showValue(finding))}</code>${keyName ? ` in <code>${escapeMarkup(keyName)}</code>` : ''}`,
     ],
     ['where', writePlaces(finding)],
-    ['why', writeTests(finding)],
-    ...(leak ? ([['leak', escapeMarkup(endSentence(leak))]] as const) : []),
+    ...writeTests(finding),
     ...(known.length > 0 ? ([['known', writeList(known)]] as const) : []),
     ...(firstSeen ? ([['since', escapeMarkup(describeCommit(firstSeen, now))]] as const) : []),
     ['now', escapeMarkup(describeStanding(finding))],

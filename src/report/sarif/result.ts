@@ -1,6 +1,7 @@
 import type { Finding, Suppression } from '../../model/finding.ts';
 import { describeAction, describeSuppression, endSentence, pickEvidence, showValue } from '../advice.ts';
 import { escapeUnseen } from '../escape.ts';
+import { countPlaces } from '../limit-places.ts';
 import { describeCommit, describePlace, describeStanding } from '../place.ts';
 import { formatCount } from '../quantity.ts';
 import { toLocation } from './location.ts';
@@ -46,7 +47,7 @@ function writeMessage(finding: Finding, relatedCount: number): string {
   const links = related.slice(0, LINKED_PLACES).map((occurrence, i) => {
     return `[${describePlace(occurrence).replace(/[[\]\\]/g, '\\$&')}](${i + 1})`;
   });
-  const rest = occurrences.length - 1 - links.length;
+  const rest = countPlaces(finding) - 1 - links.length;
   const more = rest > 0 ? ` and ${formatCount(rest, 'more place')}` : '';
   const also = links.length > 0 ? [`Also at ${links.join(', ')}${more}.`] : [];
   return [...sentences.map(breakLinks), ...also].join(' ');
@@ -67,7 +68,7 @@ export function toResult(finding: Finding, ruleIndex: number, locationLimit: num
     ...(related.length > 0
       ? { relatedLocations: related.map((place, i) => ({ id: i + 1, ...toLocation(place) })) }
       : {}),
-    occurrenceCount: occurrences.length,
+    occurrenceCount: countPlaces(finding),
     partialFingerprints: {
       primaryLocationLineHash: toLineHash(finding),
       'scanSecrets/finding/v1': id,

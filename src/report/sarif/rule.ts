@@ -66,9 +66,15 @@ function writeHelp(rule: RuleFacts, style: 'plain' | 'markdown'): string {
   ].join('\n\n');
 }
 
-/** A rule with all that code scanning shows of it; at most `tagLimit` tags. */
-export function toDescriptor(rule: RuleFacts, tagLimit: number): object {
-  const helpUri = pickLink(rule.docs) ?? pickLink(rule.rotate?.url);
+/** Where a rule is explained: on its own page, else on its provider's. */
+function findHelp({ id, page, docs, rotate }: RuleFacts, rulePages: string | undefined): string | undefined {
+  if (page !== undefined && rulePages !== undefined) return `${rulePages}${page}.md#${id}`;
+  return pickLink(docs) ?? pickLink(rotate?.url);
+}
+
+/** A rule with all that code scanning shows of it; at most `tagLimit` tags. `rulePages` as in `ReportContext`. */
+export function toDescriptor(rule: RuleFacts, tagLimit: number, rulePages?: string): object {
+  const helpUri = findHelp(rule, rulePages);
   const tags = ['security', 'secret', 'external/cwe/cwe-798', rule.kind, rule.provider, ...rule.tags];
   return {
     id: rule.id,

@@ -1,8 +1,9 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Severity } from '../../model/rule.ts';
-import { describeAction, endSentence, pickEvidence, showValue } from '../advice.ts';
+import { describeAction, endSentence, pickGrounds, showValue, TESTS } from '../advice.ts';
 import type { Paint, ReportContext } from '../context.ts';
 import { escapeUnseen } from '../escape.ts';
+import { countPlaces } from '../limit-places.ts';
 import { describeCommit, describePlace, describePlaceInHistory, describeStanding } from '../place.ts';
 import { formatCount } from '../quantity.ts';
 import { measureWidth, wrapText } from './wrap.ts';
@@ -38,10 +39,11 @@ function writeWrapped(label: string, text: string, context: ReportContext): stri
   return writeRow(label, wrapText(text, context.width - INDENT.length - LABEL_WIDTH), context);
 }
 
-function listOtherPlaces({ occurrences }: Finding): string[] {
-  const others = occurrences.slice(1).map(describePlaceInHistory);
-  if (others.length <= OTHER_PLACES + 1) return others;
-  return [...others.slice(0, OTHER_PLACES), `and ${formatCount(others.length - OTHER_PLACES, 'more place')}`];
+function listOtherPlaces(finding: Finding): string[] {
+  const count = countPlaces(finding) - 1;
+  const shown = count <= OTHER_PLACES + 1 ? count : OTHER_PLACES;
+  const others = finding.occurrences.slice(1, 1 + shown).map(describePlaceInHistory);
+  return shown < count ? [...others, `and ${formatCount(count - shown, 'more place')}`] : others;
 }
 
 function writeValue(finding: Finding, { paint }: ReportContext): string {
@@ -54,17 +56,26 @@ function writeValue(finding: Finding, { paint }: ReportContext): string {
   ].join(' ');
 }
 
-/** One finding as a person reads it: what and where, why, since when, where else, what to do. Places are never wrapped. */
+/** A row for each of the three tests: what decided it, and that it failed if it did. */
+function writeTests(finding: Finding, context: ReportContext): string[] {
+  return TESTS.flatMap(({ name }) => {
+    const [ground] = pickGrounds(finding, name);
+    if (ground === undefined) return [];
+    const answer = finding.classification[name].passes ? '' : 'not passed: ';
+    return writeWrapped(name, endSentence(answer + ground.because), context);
+  });
+}
+
+/** One finding as a person reads it: what and where, the tests, since when, where else, what to do. Places are never wrapped. */
 export function writeCard(finding: Finding, context: ReportContext): string {
   const { occurrences, firstSeen, facts = {}, rotation } = finding;
-  const why = pickEvidence(finding).map(({ because }) => endSentence(because));
   const known = Object.entries(facts).map(([name, value]) => escapeUnseen(`${name} ${value}`));
   const action = rotation.url ? `${describeAction(finding)}: ${escapeUnseen(rotation.url)}` : describeAction(finding);
   return [
     writeHead(finding, context),
     writeValue(finding, context),
     ...occurrences.slice(0, 1).map(place => INDENT + context.paint.cyan(describePlace(place))),
-    ...writeWrapped('why', why.join(' '), context),
+    ...writeTests(finding, context),
     ...writeWrapped('facts', known.join(', '), context),
     ...writeWrapped('since', firstSeen ? describeCommit(firstSeen, context.now) : '', context),
     ...writeWrapped('now', describeStanding(finding), context),
