@@ -34,7 +34,6 @@ export function toGenericRule(keyword: string): Rule {
     context: [],
     verify: [],
     randomBits: 0,
-    leastRun: 0,
     specificity: 0,
     paths: [],
     audit: [],

@@ -43,6 +43,13 @@ export function readHistory(path: string, rules: Rules | undefined, isPlain: boo
         matches.push(`${JSON.stringify(ref())} ${sighting.ruleId} ${location.startByte}-${location.endByte}`);
       return state;
     },
+    visitStream(_kind, ref, content) {
+      blobs++;
+      const found = detector?.scanStream(content);
+      bytes += found?.sizeBytes ?? 0;
+      for (const { sighting, location } of found?.matches ?? [])
+        matches.push(`${JSON.stringify(ref())} ${sighting.ruleId} ${location.startByte}-${location.endByte}`);
+    },
     visitCommit() {},
     visitLoose() {},
     reportFault() {},

@@ -45,7 +45,7 @@ it('shows the lines around a value with all values in them redacted', async () =
     [4, false, '‹on…›'],
     [5, false, 'last'],
   ]);
-  const shown = presentFinding(one, { number: 1, count: 2 }, context, PLAIN);
+  const shown = presentFinding(one, { number: 1, count: 2 }, context, PLAIN, 80);
   expect(shown).toContain('> 3  key = ');
   expect(shown).not.toMatch(new RegExp(`${first}|${second}`));
 });

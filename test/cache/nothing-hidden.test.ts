@@ -62,7 +62,7 @@ describe('a cache that is not what this user wrote', () => {
     const history = decodeHistory(sound.subarray(sound.length - encodedLength(sound)));
     const none = { matched: [], commitLines: [], blobSizes: new Uint32Array(0) };
     const objects = encodeObjects(none, toIdList([]), history.values);
-    file.write(
+    await file.write(
       encodeHistory({ ...history, packs: history.packs.map(pack => ({ ...pack, objects })), looseObjects: objects }),
     );
     expect(forger).not.toBe(cacheKeyFile);

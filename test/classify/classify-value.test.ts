@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type ClassifiedValue, classifyValue } from '../../src/classify/classify-value.ts';
-import { parsePolicy } from '../../src/classify/policy.ts';
+import { parsePolicy } from '../../src/classify/parse-policy.ts';
 import { judge } from '../../src/classify/shape.ts';
 import { Detector } from '../../src/detect/detector.ts';
 import type { Rule } from '../../src/model/rule.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { classify } from '../../src/classify/classify.ts';
 import { judgeLeak } from '../../src/classify/leak.ts';
-import { parsePolicy } from '../../src/classify/policy.ts';
+import { parsePolicy } from '../../src/classify/parse-policy.ts';
 import { makeGroup, makeOccurrence } from './sample-group.ts';
 
 const NOW = new Date('2025-06-01T00:00:00Z');
@@ -60,8 +60,19 @@ describe('the leak test', () => {
   });
 
   it('tells halves with their other half from halves alone', () => {
-    expect(sentence({ rule: { pair: 'acme-id' }, pairs: ['x'] }, 'other-half')).toContain('stands beside it');
-    expect(sentence({ rule: { pair: 'acme-id' } }, 'other-half')).toContain('alone it opens nothing');
+    const secret = { kind: 'api-secret', pair: 'acme-id' } as const;
+    expect(sentence({ rule: secret, pairs: ['x'] }, 'other-half')).toContain('stands beside it');
+    expect(sentence({ rule: secret }, 'other-half')).toContain('alone it opens nothing');
+    expect(leak({ rule: secret }).passes).toBe(true);
+  });
+
+  it('fails for the id of a key without its secret, which a person must look at, and passes for both together', () => {
+    const rule = { kind: 'api-key', severity: 'high', pair: 'acme-secret' } as const;
+    expect(leak({ rule }).because[0]).toMatchObject({ signal: 'lone-identifier', weighs: '-' });
+    const verdictOf = (changes: Parameters<typeof makeGroup>[0]) =>
+      classify(makeGroup(changes), parsePolicy(undefined), NOW).verdict;
+    expect(verdictOf({ rule })).toBe('review');
+    expect(verdictOf({ rule, pairs: ['x'] })).toBe('secret');
   });
 });
 
@@ -76,8 +87,10 @@ describe('severity', () => {
   it('falls with each thing that takes weight off, but not below low', () => {
     const occurrences = [makeOccurrence({ path: 'test/fixtures/a.json' })];
     expect(severity({ rule: { severity: 'critical' }, occurrences })).toBe('high');
-    expect(severity({ rule: { severity: 'critical', pair: 'acme-id' }, occurrences })).toBe('medium');
-    expect(severity({ rule: { severity: 'medium', pair: 'acme-id' }, occurrences })).toBe('low');
+    expect(severity({ rule: { severity: 'critical', kind: 'api-secret', pair: 'acme-id' }, occurrences })).toBe(
+      'medium',
+    );
+    expect(severity({ rule: { severity: 'medium', kind: 'api-secret', pair: 'acme-id' }, occurrences })).toBe('low');
   });
 
   it('falls where a person must look, and is info for configuration', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judgeAudit } from '../../src/classify/audit.ts';
-import { parsePolicy } from '../../src/classify/policy.ts';
+import { parsePolicy } from '../../src/classify/parse-policy.ts';
 import type { ScanError } from '../../src/model/scan-error.ts';
 import { makeGroup, makeOccurrence } from './sample-group.ts';
 

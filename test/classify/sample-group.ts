@@ -18,7 +18,6 @@ export function makeRule(changes: Partial<Rule> = {}): Rule {
     offset: 0,
     before: 0,
     after: 60,
-    leastRun: 0,
     context: [],
     verify: [],
     randomBits: 0,

@@ -38,7 +38,8 @@ test('the exit code of main is that of the process', async () => {
 
 describe('a signal', () => {
   test.each(['SIGINT', 'SIGTERM'] as const)('%s ends the run with a word, exit 2', async signal => {
-    const ended = await start(['-'], child => setTimeout(() => child.kill(signal), 700));
+    // More than a pipe holds: once it is written, somebody is reading.
+    const ended = await start(['-'], child => child.stdin?.write('x'.repeat(1 << 20), () => child.kill(signal)));
     expect(ended).toEqual({
       code: 2,
       stdout: '',

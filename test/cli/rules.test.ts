@@ -30,6 +30,12 @@ describe('rules list', () => {
     expect(JSON.parse(stdout)).toMatchObject([{ id: 'acme-deploy-token', provider: 'Acme' }]);
   });
 
+  test('those that mention all the words given', async () => {
+    const { exit, stdout } = await runCli(['rules', 'list', 'Stripe', 'webhook'], { cwd: makeFolder(GIT) });
+    const ids = stdout.split('\n').map(line => line.split(' ')[0]);
+    expect([exit, ids]).toEqual([0, ['stripe-webhook-secret', '']]);
+  });
+
   test('own rules of the configuration, with faults at their lines', async () => {
     const inline = OWN.split('\n').slice(2).join('\n').replace(/^/gm, '  ');
     const config = `rules:\n  enable: [own]\n  custom:\n${inline}`;
@@ -56,7 +62,7 @@ describe('rules show', () => {
     const { exit, stdout } = await runCli(['rules', 'show', 'acme-deploy-token', '--rules', 'own.yaml'], { cwd });
     expect(exit).toBe(0);
     expect(stdout).toMatch(/^Acme deploy token\n\nid +acme-deploy-token\nprovider +Acme\n/);
-    expect(stdout).toMatch(/\na leak +Whoever holds it deploys\.\n/);
+    expect(stdout).toMatch(/\nleak +Whoever holds it deploys\.\n/);
   });
 
   test('a mistyped one is told', async () => {

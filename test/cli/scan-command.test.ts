@@ -28,6 +28,7 @@ const makeResult = (findings: readonly Finding[], complete = true): ScanResult =
     skipped: complete ? [] : [{ what: 'a.txt', why: 'permission denied', because: 'fault', count: 1 }],
     notes: [],
     complete,
+    whole: true,
   },
   dropped: [],
 });
@@ -195,6 +196,17 @@ describe('reports', () => {
     for (const flag of ['--no-progress', '--quiet'])
       expect((await runCli([flag], { isTerminal: true })).stderr).toBe('');
     expect((await runCli([])).stderr).toBe('');
+  });
+
+  test('a person is told how to go on, a pipe or a file is not', async () => {
+    const tell = async (...words: string[]): Promise<string> =>
+      (await runCli(['--no-progress', ...words], { isTerminal: true })).stderr;
+    expect(await tell()).toContain('scan-secrets audit');
+    expect(await tell('--staged')).toContain('scan-secrets:ignore');
+    for (const words of [['--quiet'], ['-f', 'json'], ['--fail-on', 'critical']]) expect(await tell(...words)).toBe('');
+    expect((await runCli([])).stderr).toBe('');
+    scan.mockResolvedValue(makeResult([suppressed]));
+    expect(await tell()).toBe('');
   });
 });
 

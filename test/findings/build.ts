@@ -20,7 +20,6 @@ export const makeRule = (id: string, given: Partial<Rule> = {}): Rule => ({
   context: [],
   verify: [],
   randomBits: 0,
-  leastRun: 0,
   specificity: 2,
   paths: [],
   audit: [],

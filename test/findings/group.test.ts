@@ -170,6 +170,17 @@ describe('paths that count', () => {
     expect(groups[0].occurrences.map(({ path }) => path)).toEqual(['x/.npmrc']);
   });
 
+  test('a match that yields to such a rule counts where that rule does not look, and nowhere else', () => {
+    const generic = makeRule('generic', { specificity: 0 });
+    const matches = [makeMatch(sighting, 1), makeMatch(makeSighting('generic', 'v', { yieldsTo: ['npm'] }), 1)];
+    const message: MatchedBlob = { blob: { kind: 'commit', oid: 'c1' }, matches };
+    const matched = [inFile('x/.npmrc', ...matches), inFile('x/a.ini', ...matches), message];
+    const groups = groupMatches(matched, nowhere, rulesOf(npm, generic));
+    expect(
+      Object.fromEntries(groups.map(({ rule, occurrences }) => [rule.id, occurrences.map(one => one.path)])),
+    ).toEqual({ npm: ['x/.npmrc'], generic: ['x/a.ini', 'c1'] });
+  });
+
   test('what the settings leave out is no place, and without places there is no group', () => {
     const matched = [inFile('docs/a', makeMatch(secret, 1)), inFile('src/a', makeMatch(secret, 1))];
     const admit = (_: Rule, path: string): boolean => !path.startsWith('docs/');

@@ -176,6 +176,7 @@ test('where blobs stood is the same after encoding', () => {
     leads: fc.array(fc.integer({ min: 0, max: 1 })).map(leads => Uint8Array.from(leads)),
     headTrees: fc.record({ edges: fc.array(fc.nat()).map(edges => Int32Array.from(edges)), names: fc.array(text) }),
     missing: fc.array(hex(32)),
+    targets: fc.array(fc.tuple(hex(20), hex(20))),
     infos: fc.array(
       fc.record(
         { oid: hex(20), author: fc.record({ name: text, email: text, date: text }), summary: text },

@@ -92,7 +92,7 @@ describe.each(Object.keys(PACKINGS))('%s', packing => {
           content += whole.receipt.scannedBytes;
         },
       ),
-      { numRuns: 15 },
+      { numRuns: 8 },
     );
     // Else the two modes were one.
     expect(scanned).toBeLessThan(content / 2);

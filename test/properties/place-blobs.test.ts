@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CommitTable } from '../../src/git/commit-table.ts';
 import { type HeldPlaces, placeBlobs } from '../../src/git/place-blobs.ts';
-import type { TreeEdges } from '../../src/git/tree-edges.ts';
+import { toSteps } from '../../src/git/tree-graph.ts';
+import type { TreeSteps } from '../../src/git/tree-steps.ts';
 
 /** Trees and blobs by number; a tree's entries name later numbers only. */
 interface World {
@@ -59,14 +60,14 @@ const world: fc.Arbitrary<World> = fc
   }));
 
 /** Edges as a reader of trees notes them: entries that are trees, or wanted. */
-function toEdges({ entries, wanted }: World): TreeEdges {
+function toRows({ entries, wanted }: World): Pick<TreeSteps, 'steps' | 'names'> {
   const names = ['d', 'a', 'c', 'b'];
   const edges = [...entries].flatMap(([tree, children]) =>
     children
       .filter(([, child]) => child < TREES || wanted.includes(child))
       .flatMap(([name, child]) => [tree, child, names.indexOf(name)]),
   );
-  return { edges: Int32Array.from(edges), names, missing: [], missingCount: 0 } as TreeEdges;
+  return toSteps({ edges: Int32Array.from(edges), names });
 }
 
 /** Every path of every blob of every commit, one by one. */
@@ -103,9 +104,9 @@ function flatten(places: ReturnType<typeof placeBlobs>['places']): Record<string
 test('places of blobs are those that listing every tree of every commit gives', () => {
   fc.assert(
     fc.property(world, drawn => {
-      const { places, isCut } = placeBlobs(drawn.size, [toEdges(drawn)], drawn.wanted, drawn.commits, drawn);
+      const { places, isCut } = placeBlobs(drawn.size, [toRows(drawn)], drawn.wanted, drawn.commits, drawn);
       expect(flatten(places)).toEqual(placeOneByOne(drawn));
-      const twice = placeBlobs(drawn.size, [toEdges(drawn), toEdges(drawn)], drawn.wanted, drawn.commits, drawn);
+      const twice = placeBlobs(drawn.size, [toRows(drawn), toRows(drawn)], drawn.wanted, drawn.commits, drawn);
       expect(flatten(twice.places)).toEqual(flatten(places));
       expect(isCut).toBe(false);
     }),
@@ -128,9 +129,9 @@ test('what was known of some commits need not be found again, whatever order the
         missing: [],
       };
       const options = { reachable: new Uint8Array(early.length), head: -1, tips: [] };
-      const { held } = placeBlobs(drawn.size, [toEdges(drawn)], drawn.wanted, part, options);
+      const { held } = placeBlobs(drawn.size, [toRows(drawn)], drawn.wanted, part, options);
       const known: HeldPlaces = { ...held, order: held.order.map(i => early[i]) };
-      const { places } = placeBlobs(drawn.size, [toEdges(drawn)], drawn.wanted, drawn.commits, drawn, known);
+      const { places } = placeBlobs(drawn.size, [toRows(drawn)], drawn.wanted, drawn.commits, drawn, known);
       expect(flatten(places)).toEqual(placeOneByOne(drawn));
     }),
     { numRuns: 500 },
@@ -150,11 +151,11 @@ test('trees of any depth that a file system can have, and forged ones that are t
   };
   const options = { reachable: Uint8Array.of(1, 1), head: 1, tips: [] };
   const edges = Int32Array.from([...chain, depth + 1, 1, 1]);
-  const part = { edges, names: ['d', 'e'], missing: [], missingCount: 0 } as TreeEdges;
+  const part = toSteps({ edges, names: ['d', 'e'] });
   const { places, isCut } = placeBlobs(depth + 2, [part], [depth], commits, options);
   expect(places.get(depth)!.map(({ path }) => path.length)).toEqual([2 * depth - 1, 2 * depth - 1]);
   expect(isCut).toBe(false);
-  const loop = { ...part, edges: Int32Array.of(0, 0, 0, 0, 0, 1, 0, 1, 1) };
+  const loop = toSteps({ edges: Int32Array.of(0, 0, 0, 0, 0, 1, 0, 1, 1), names: ['d', 'e'] });
   const forged = placeBlobs(3, [loop], [1], { ...commits, trees: Int32Array.of(0, 2) }, options);
   expect(forged.isCut).toBe(true);
 });

@@ -241,6 +241,7 @@ export function makeReceipt(changes: Partial<Receipt> = {}): Receipt {
     skipped: [],
     notes: [],
     complete: true,
+    whole: true,
     ...changes,
   };
 }
@@ -310,7 +311,6 @@ const GITHUB_RULE: Rule = {
   ignoreCase: false,
   offset: 0,
   before: 0,
-  leastRun: 0,
   after: 0,
   context: [],
   verify: ['github-token'],

@@ -75,6 +75,20 @@ describe('what code scanning needs', () => {
     for (const result of results) expect(rules[result.ruleIndex].id).toBe(result.ruleId);
   });
 
+  it('leads from a rule to its own page, and where it has none to that of its provider', () => {
+    const [rule] = [...makeContext().rules.values()];
+    const helpOf = (changes: Partial<typeof rule>) => {
+      const context = makeContext({
+        rules: new Map([[rule.id, { ...rule, ...changes }]]),
+        rulePages: 'https://example.org/docs/rules/',
+      });
+      const log = parse(FORMATS.sarif.write(only(makeFinding(1, { ruleId: rule.id })), context));
+      return log.runs[0].tool.driver.rules[0].helpUri;
+    };
+    expect(helpOf({ page: 'acme' })).toBe(`https://example.org/docs/rules/acme.md#${rule.id}`);
+    expect(helpOf({})).toBe(rule.docs ?? rule.rotate?.url);
+  });
+
   it.each([
     ['critical', 9, 10],
     ['high', 7, 8.9],

@@ -86,7 +86,7 @@ describe('standing', () => {
   it.each([
     [{}, 'still in HEAD, on main'],
     [{ inHead: false }, 'staged, not in HEAD'],
-    [{ inHead: false, inIndex: false }, 'in the working tree, not in HEAD'],
+    [{ inHead: false, inIndex: false }, 'in the working tree'],
     [gone, 'gone from HEAD, but not from history, last in 3f2a91c0de of 2024-03-01; on main'],
     [{ ...gone, refs: [] }, 'gone from HEAD, but not from history, last in 3f2a91c0de of 2024-03-01'],
     [{ ...gone, unreachable: true, refs: [] }, 'unreachable: no ref leads to it any more, but git still keeps it'],

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { knownForms } from '../../src/known/known-forms.ts';
+import { everyForm } from '../known/every-form.ts';
 import { createRepository, type Repository } from './repository.ts';
 import { BENCHES, type Bench, startWebhook } from './trackers.ts';
 
@@ -249,7 +249,7 @@ it('holds no value in any output, request, ledger, baseline or file, in any enco
   expect(files.length).toBeGreaterThan(1);
   const all = [...said, ...requests, ...files].join('\n');
   for (const value of [password, stripe]) {
-    for (const form of knownForms(value)) expect(all.includes(form)).toBe(false);
+    for (const form of everyForm(value)) expect(all.includes(form)).toBe(false);
     for (const algorithm of ['sha1', 'sha256', 'md5'])
       expect(all).not.toContain(createHash(algorithm).update(password).digest('hex').slice(0, 16));
   }

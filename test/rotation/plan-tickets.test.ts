@@ -59,16 +59,17 @@ describe('planTickets', () => {
     expect(expired[0]?.mayCreate).toBe(true);
   });
 
-  it('closes what is marked dead and gone, and never on the word of an incomplete scan', () => {
+  it('closes what is marked dead and gone, and never on the word of a scan that did not see all', () => {
     const ledger = toLedger([entryOf(secret, 'revoked')]);
     const past = { ...secret, occurrences: [makeOccurrence('a', PAST)] };
-    const count = (findings: (typeof secret)[], isComplete = true) => {
-      const { tickets, closings } = planTickets(makePlan(findings, { ledger, isComplete }));
+    const count = (findings: (typeof secret)[], isWhole = true) => {
+      const { tickets, closings } = planTickets(makePlan(findings, { ledger, isWhole }));
       return [tickets.length, closings.length];
     };
     expect(count([])).toEqual([0, 1]);
     expect(count([], false)).toEqual([0, 0]);
-    expect(count([past], false)).toEqual([0, 1]);
+    expect(count([past])).toEqual([0, 1]);
+    expect(count([past], false)).toEqual([1, 0]);
     expect(count([secret])).toEqual([1, 0]);
     const elsewhere = { ...secret, occurrences: [makeOccurrence('a', { ...PAST, refs: ['refs/heads/old'] })] };
     expect(count([elsewhere])).toEqual([1, 0]);

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { KINDS } from '../../src/model/rule.ts';
 import { toMarkdown } from '../../src/rotation/body/markdown.ts';
+import { parseSchedule } from '../../src/rotation/parse-schedule.ts';
 import { findProcedure } from '../../src/rotation/playbook/find-procedure.ts';
 import { MANAGER_NAMES, MANAGERS } from '../../src/rotation/playbook/manager.ts';
 import { buildPlaybook, writePlaybook } from '../../src/rotation/playbook/playbook.ts';
-import { DEFAULT_SCHEDULE, parseSchedule } from '../../src/rotation/schedule.ts';
+import { DEFAULT_SCHEDULE } from '../../src/rotation/schedule.ts';
 import { makeFinding, makeOccurrence, PAST } from './sample.ts';
 
 const write = (finding = makeFinding('x'), schedule = DEFAULT_SCHEDULE) =>

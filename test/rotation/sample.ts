@@ -76,7 +76,7 @@ export function makeFinding(name: string, changes: Partial<Finding> = {}): Findi
 export function makePlan(findings: readonly Finding[], changes: Partial<TicketPlan> = {}): TicketPlan {
   return {
     findings,
-    isComplete: true,
+    isWhole: true,
     ledger: new Map(),
     owners: parseCodeOwners('* @acme/all\n/src/pay/ @acme/payments\n'),
     schedule: DEFAULT_SCHEDULE,

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { KINDS, SEVERITIES } from '../../src/model/rule.ts';
 import { findPeriod } from '../../src/rotation/find-period.ts';
+import { parseSchedule } from '../../src/rotation/parse-schedule.ts';
 import { planRotation } from '../../src/rotation/plan-rotation.ts';
-import { DEFAULT_SCHEDULE, parseSchedule } from '../../src/rotation/schedule.ts';
+import { DEFAULT_SCHEDULE } from '../../src/rotation/schedule.ts';
 import { NOW } from './sample.ts';
 
 const rule = { id: 'x-key', provider: 'Stripe', kind: 'api-key', audit: [] } as const;

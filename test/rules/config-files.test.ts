@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Detect } from '../../src/check-rules.ts';
-import { createDetect } from '../../src/cli/create-detect.ts';
+import { createDetect } from '../../src/pool/rule-checker.ts';
+import type { Detect } from '../../src/rules/check-rule.ts';
 import { loadCatalogue } from '../../src/rules/load-catalogue.ts';
 import { seedRandom } from '../../src/rules/shape/random.ts';
 import { expandTemplate, parseTemplate } from '../../src/rules/shape/template.ts';

@@ -23,7 +23,7 @@ describe('readRuleFile', () => {
       offset: 0,
       before: 6,
       after: 37 + 3,
-      leastRun: 37,
+      screen: { least: 37, body: '09__afmm', head: expect.anything() },
       context: [],
       verify: ['luhn'],
       randomBits: 128,

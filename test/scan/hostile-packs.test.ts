@@ -90,7 +90,7 @@ const FAULTS: readonly [string, readonly CraftedEntry[], number, RegExp][] = [
     'a delta that announces 4 GB',
     [{ type: OFS_DELTA, base: 0, data: craftDelta(size, 2 ** 32, copy(0, 10)) }],
     1,
-    /4294967296 bytes, more than/,
+    /delta makes another size than announced/,
   ],
   [
     'a delta that announces 2^48 bytes',
@@ -102,7 +102,13 @@ const FAULTS: readonly [string, readonly CraftedEntry[], number, RegExp][] = [
     'an object that announces 4 GB',
     [{ type: BLOB, data: Buffer.from('small'), announced: 2 ** 32 }],
     1,
-    /4294967296 bytes, more than/,
+    /fewer bytes than announced/,
+  ],
+  [
+    'an object that announces more than anybody reads',
+    [{ type: BLOB, data: Buffer.from('small'), announced: 2 ** 37 }],
+    1,
+    /137438953472 bytes, more than/,
   ],
   [
     'an object that inflates to more than announced',

@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Screening } from '../../src/detect/screening.ts';
+import { TextWindow } from '../../src/detect/text-window.ts';
+import type { Rule } from '../../src/model/rule.ts';
+import { screenPattern } from '../../src/rules/pattern/screen-pattern.ts';
+
+/** Bounded patterns over few characters, so that random text often matches. */
+const set = fc.constantFrom('a', 'b', '[ab]', '[^a]', '[a-c]', '\\d', '-', '[A-C]');
+const { pattern } = fc.letrec<{ pattern: string; atom: string }>(tie => ({
+  pattern: fc.array(tie('atom'), { minLength: 1, maxLength: 4 }).map(atoms => atoms.join('')),
+  atom: fc.oneof(
+    { maxDepth: 3, depthSize: 'small' },
+    set,
+    fc.tuple(set, fc.nat(2), fc.nat(3)).map(([one, min, more]) => `${one}{${min},${min + more}}`),
+    fc.tuple(tie('pattern'), tie('pattern')).map(([one, other]) => `(?:${one}|${other})`),
+    fc.tuple(tie('pattern'), fc.nat(1)).map(([one, min]) => `(?:${one}){${min},${min + 1}}`),
+    tie('pattern').map(one => `(?<value>${one})`.replace(/\(\?<value>(.*)\(\?<value>/g, '(?:$1(?:')),
+    set.map(one => `(?!${one})`),
+    set.map(one => `(?<!${one})`),
+    fc.constant('\\b'),
+  ),
+}));
+const valid = pattern.filter(source => {
+  try {
+    return new RegExp(source, 'g').source !== '';
+  } catch {
+    return false;
+  }
+});
+const text = fc
+  .array(fc.constantFrom(...'aabbcAB0-9 \u00e1\u00c1'), { maxLength: 40 })
+  .map(letters => letters.join(''));
+
+function prepare(source: string, ignoreCase: boolean): Screening {
+  return new Screening({ screen: screenPattern(source, ignoreCase) } as Rule, new Map());
+}
+
+describe('a screen never passes over a match', () => {
+  it('at a place, in a stretch, around a hit, as a whole', () => {
+    let matches = 0;
+    let refused = 0;
+    fc.assert(
+      fc.property(valid, text, fc.boolean(), (source, content, ignoreCase) => {
+        const screening = prepare(source, ignoreCase);
+        const bytes = Buffer.from(content, 'latin1');
+        const regExp = new RegExp(source, `y${ignoreCase ? 'i' : ''}`);
+        for (let at = 0; at < content.length; at++) {
+          regExp.lastIndex = at;
+          const match = regExp.exec(content);
+          if (!screening.mayBeginAt(bytes, at)) refused++;
+          if (match === null) continue;
+          matches++;
+          const end = at + match[0].length;
+          expect(screening.mayBeginAt(bytes, at)).toBe(true);
+          expect(screening.mayLieIn(bytes, 0, bytes.length)).toBe(true);
+          expect(screening.mayLieIn(bytes, at, end)).toBe(true);
+          for (let hit = at; hit < end; hit++) {
+            const { from, isLongEnough } = screening.measureRow(new TextWindow(bytes, hit), hit + 1, bytes.length);
+            expect(isLongEnough).toBe(true);
+            expect(hit - from).toBeLessThanOrEqual(at);
+          }
+        }
+        if (new RegExp(`^(?:${source})$`, ignoreCase ? 'i' : '').test(content))
+          expect(screening.mayBe(content)).toBe(true);
+      }),
+      { numRuns: 4000 },
+    );
+    expect(matches).toBeGreaterThan(1000);
+    expect(refused).toBeGreaterThan(1000);
+  });
+
+  it('finds the shortest row in a stretch wherever it stands, and none where there is none', () => {
+    fc.assert(
+      fc.property(text, fc.integer({ min: 1, max: 8 }), (content, least) => {
+        const screening = prepare(`[ab]{${least}}`, false);
+        const bytes = Buffer.from(content, 'latin1');
+        expect(screening.mayLieIn(bytes, 0, bytes.length)).toBe(new RegExp(`[ab]{${least}}`).test(content));
+      }),
+      { numRuns: 4000 },
+    );
+  });
+});
