@@ -17,7 +17,7 @@ if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
   console.log((await readPackage()).version);
 } else {
   keepCompiled(process.env);
-  limitInlining();
+  limitInlining(process.versions.node);
   const { main } = await import('./main.ts');
   const { createProcessIo } = await import('./process-io.ts');
   process.exitCode = await main(words, createProcessIo(interruption.signal));
