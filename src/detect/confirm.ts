@@ -44,6 +44,9 @@ const ON_OTHER_LINES: readonly Confirmed[] = [];
 interface RecogniserGroup {
   readonly byAssignment: readonly Recogniser[];
   readonly byPattern: readonly Recogniser[];
+  /** Of those by assignment: how the needle may be given a value, and whether all of them want it to be a word. */
+  readonly signNeed: SignNeed;
+  readonly needsWord: boolean;
 }
 
 /** Runs the rules of a needle where the prefilter found it. */
@@ -56,7 +59,6 @@ export class Confirmer {
   private readonly recognisers: (Recogniser | undefined)[];
   /** Recognisers of each needle's rules. */
   private readonly groups: (RecogniserGroup | undefined)[];
-  private readonly signNeeds: (SignNeed | undefined)[];
   private readonly lines = new LineMemory<readonly Confirmed[]>();
 
   constructor(catalogue: Catalogue, needles: readonly Needle[], judge: Judge) {
@@ -65,7 +67,6 @@ export class Confirmer {
     this.judge = judge;
     this.recognisers = new Array(catalogue.rules.length).fill(undefined);
     this.groups = new Array(needles.length).fill(undefined);
-    this.signNeeds = new Array(needles.length).fill(undefined);
   }
 
   private recogniser(rule: number): Recogniser {
@@ -77,17 +78,18 @@ export class Confirmer {
   private group(needleNumber: number): RecogniserGroup {
     const known = this.groups[needleNumber];
     if (known !== undefined) return known;
-    const all = this.needles[needleNumber].rules.map(number => this.recogniser(number));
+    const { rules, text } = this.needles[needleNumber];
+    const all = rules.map(number => this.recogniser(number));
     const isAssignment = ({ rule }: Recogniser): boolean => rule.recognition === 'assignment';
-    const group = { byAssignment: all.filter(isAssignment), byPattern: all.filter(one => !isAssignment(one)) };
+    const byAssignment = all.filter(isAssignment);
+    const group: RecogniserGroup = {
+      byAssignment,
+      byPattern: all.filter(one => !isAssignment(one)),
+      signNeed: findSignNeed(text),
+      needsWord: byAssignment.every(one => one.needsWord),
+    };
     this.groups[needleNumber] = group;
     return group;
-  }
-
-  private signNeed(needleNumber: number): SignNeed {
-    const found = this.signNeeds[needleNumber] ?? findSignNeed(this.needles[needleNumber].text);
-    this.signNeeds[needleNumber] = found;
-    return found;
   }
 
   /** Everything that the needle's rules find at a hit. */
@@ -99,8 +101,9 @@ export class Confirmer {
       this.confirmEncoded(bytes, window, needle, confirmed);
       return { confirmed, before: window.before, after: window.after };
     }
-    const { byAssignment, byPattern } = this.group(needleNumber);
-    let confirmed = byAssignment.length === 0 ? NOTHING : this.confirmAssigned(byAssignment, window, needleNumber);
+    const group = this.group(needleNumber);
+    const { byAssignment, byPattern } = group;
+    let confirmed = byAssignment.length === 0 ? NOTHING : this.confirmAssigned(group, window, needleNumber);
     if (byPattern.length > 0) {
       const more = [...confirmed];
       for (const recogniser of byPattern) this.confirmPlain(recogniser, window, needle, more);
@@ -114,14 +117,13 @@ export class Confirmer {
    * what a line yields is remembered.
    */
   private confirmAssigned(
-    recognisers: readonly Recogniser[],
+    { byAssignment: recognisers, signNeed, needsWord }: RecogniserGroup,
     window: TextWindow,
     needleNumber: number,
   ): readonly Confirmed[] {
     const { length } = this.needles[needleNumber].text;
-    const { bytes, hit } = window;
-    if (!mayBeAssigned(bytes, hit, length, this.signNeed(needleNumber), window)) return NOTHING;
-    if (recognisers.every(({ needsWord }) => needsWord) && !standsAsWord(window, length)) return NOTHING;
+    if (!mayBeAssigned(window, length, signNeed)) return NOTHING;
+    if (needsWord && !standsAsWord(window, length)) return NOTHING;
     const line = lookAtLine(window);
     const known = this.lines.find(needleNumber, line);
     if (known !== undefined) {

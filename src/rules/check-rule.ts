@@ -53,25 +53,27 @@ const GENERIC_TOLERANCE = 0.1;
 export function checkRule({ rule, written, place }: AuthoredRule, checker: Checker): RuleFailure[] {
   const make = createInstanceMaker(rule, written);
   const random = seedRandom(rule.id);
+  const trial = { rule, make, random, checker };
   const messages = [
-    ...checkExamples(rule, written.examples ?? [], make, random, checker),
-    ...checkCounterExamples(rule, written.counter_examples ?? [], make, random, checker),
+    ...checkExamples(trial, written.examples ?? []),
+    ...checkCounterExamples(trial, written.counter_examples ?? []),
     ...(make === undefined ? [] : checkInstances(rule, written, make, random, checker)),
     ...(make === undefined && (written.examples ?? []).length === 0 ? ['has neither an example nor a "sample"'] : []),
   ];
   return messages.map(message => ({ ruleId: rule.id, place, message }));
 }
 
-function* checkExamples(
-  rule: Rule,
-  examples: readonly WrittenExample[],
-  make: InstanceMaker | undefined,
-  random: Random,
-  { detect }: Checker,
-): Generator<string> {
+/** A rule that is tried, and what it is tried with. */
+interface Trial {
+  readonly rule: Rule;
+  readonly make: InstanceMaker | undefined;
+  readonly random: Random;
+  readonly checker: Checker;
+}
+
+function* checkExamples(trial: Trial, examples: readonly WrittenExample[]): Generator<string> {
   for (const example of examples) {
-    const { text, path, secrets } = expandExample(example, make, random);
-    const own = detect(text, path).filter(found => found.ruleId === rule.id);
+    const { own, secrets } = tryExample(trial, example);
     if (own.length === 0) yield `finds nothing in the example ${quote(example)}`;
     for (const { start, end } of secrets)
       if (own.length > 0 && !own.some(found => found.startByte === start && found.endByte === end))
@@ -79,18 +81,15 @@ function* checkExamples(
   }
 }
 
-function* checkCounterExamples(
-  rule: Rule,
-  examples: readonly WrittenExample[],
-  make: InstanceMaker | undefined,
-  random: Random,
-  { detect }: Checker,
-): Generator<string> {
-  for (const example of examples) {
-    const { text, path } = expandExample(example, make, random);
-    if (detect(text, path).some(found => found.ruleId === rule.id))
-      yield `reports the counter-example ${quote(example)}`;
-  }
+function* checkCounterExamples(trial: Trial, examples: readonly WrittenExample[]): Generator<string> {
+  for (const example of examples)
+    if (tryExample(trial, example).own.length > 0) yield `reports the counter-example ${quote(example)}`;
+}
+
+/** What the rule itself finds in an example, and where the example says that secrets stand. */
+function tryExample({ rule, make, random, checker }: Trial, example: WrittenExample) {
+  const { text, path, secrets } = expandExample(example, make, random);
+  return { own: checker.detect(text, path).filter(found => found.ruleId === rule.id), secrets };
 }
 
 function* checkInstances(

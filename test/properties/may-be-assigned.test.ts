@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findSignNeed, mayBeAssigned } from '../../src/detect/assignment/may-be-assigned.ts';
 import { parseAssignments } from '../../src/detect/assignment.ts';
+import { TextWindow } from '../../src/detect/text-window.ts';
 
 const KEYWORDS = ['secret', 'password', 'token', 'bearer', 'key', 'curl', 'pass', 'identified by'];
 
@@ -23,16 +24,6 @@ const short = fc.array(piece, { maxLength: 6 }).map(pieces => pieces.join(''));
 const long = fc.array(piece, { minLength: 20, maxLength: 90 }).map(pieces => pieces.join(''));
 const noise = fc.oneof({ weight: 8, arbitrary: short }, { weight: 1, arbitrary: long });
 
-/** How far the answer depended on what stood around the hit. */
-class Reach {
-  before = 0;
-  after = 0;
-  note(before: number, after: number): void {
-    this.before = Math.max(this.before, before);
-    this.after = Math.max(this.after, after);
-  }
-}
-
 describe('mayBeAssigned', () => {
   it('never says no where the parser finds an assignment, in the line or in the lines around it', () => {
     let found = 0;
@@ -41,7 +32,8 @@ describe('mayBeAssigned', () => {
       fc.property(noise, fc.constantFrom(...KEYWORDS), noise, (before, keyword, after) => {
         const text = `${before}${keyword}${after} "5f2b1c99"\n`;
         const hit = before.length;
-        const may = mayBeAssigned(Buffer.from(text, 'latin1'), hit, keyword.length, findSignNeed(keyword), new Reach());
+        const around = new TextWindow(Buffer.from(text, 'latin1'), hit);
+        const may = mayBeAssigned(around, keyword.length, findSignNeed(keyword));
         if (!may) denied++;
         const lineStart = text.lastIndexOf('\n', hit - 1) + 1;
         const lineEnd = text.indexOf('\n', hit);
@@ -67,8 +59,8 @@ describe('mayBeAssigned', () => {
       fc.property(noise, fc.constantFrom(...KEYWORDS), noise, fc.string(), (before, keyword, after, other) => {
         const need = findSignNeed(keyword);
         const bytes = Buffer.from(`${before}${keyword}${after}`, 'latin1');
-        const reach = new Reach();
-        const answer = mayBeAssigned(bytes, before.length, keyword.length, need, reach);
+        const reach = new TextWindow(bytes, before.length);
+        const answer = mayBeAssigned(reach, keyword.length, need);
         const from = Math.max(0, before.length - reach.before);
         const head = from === 0 && reach.before > before.length ? '' : other;
         const tail = reach.after > bytes.length - before.length ? '' : other;
@@ -78,7 +70,7 @@ describe('mayBeAssigned', () => {
           Buffer.from(tail, 'latin1'),
         ]);
         const hit = Buffer.from(head, 'latin1').length + before.length - from;
-        expect(mayBeAssigned(changed, hit, keyword.length, need, new Reach())).toBe(answer);
+        expect(mayBeAssigned(new TextWindow(changed, hit), keyword.length, need)).toBe(answer);
       }),
       { numRuns: 10_000 },
     );

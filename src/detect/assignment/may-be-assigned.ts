@@ -1,10 +1,10 @@
-import { FLAGS, KEY } from './characters.ts';
+import type { TextWindow } from '../text-window.ts';
+import { FLAGS, KEY, SPACE } from './characters.ts';
 import { OPTIONS } from './command.ts';
 import { LABEL_REACH, LONGEST_NAME } from './key.ts';
 
 /** Byte values of characters that say something about an assignment. */
 const [
-  TAB,
   NEWLINE,
   RETURN,
   BLANK,
@@ -21,7 +21,7 @@ const [
   DASH,
   DOT,
   DOLLAR,
-] = Buffer.from('\t\n\r !"%&\'()*+,-.$');
+] = Buffer.from('\n\r !"%&\'()*+,-.$');
 const [THREE, COLON, LESS, EQUALS, MORE, QUESTION, OPEN_SQUARE, BACKSLASH, CLOSE_SQUARE, BACKTICK, U, OPEN_CURLY, BAR] =
   Buffer.from('3:<=>?[\\]`u{|');
 const CLOSE_CURLY = 0x7d;
@@ -56,11 +56,6 @@ const ALONE = ['bearer', 'basic', 'password', 'passwd', 'by'];
 const ESCAPE = 2;
 const LONGEST_ALONE = Math.max(...ALONE.map(name => name.length)) + ESCAPE;
 
-/** Where a question was answered: how far before and after the hit. */
-export interface Sight {
-  note(before: number, after: number): void;
-}
-
 /** The last two letters of the words by which a value is said to be a name. */
 const LABEL_ENDS = new Set(
   ['me', 'ey', 'id', 'er', 'ld', 'nv', 'le', 'ty'].map(ends => Buffer.from(ends).readUInt16BE()),
@@ -81,13 +76,14 @@ export function findSignNeed(keyword: string): SignNeed {
  * Whether `parseAssignments` could find anything at the hit of a keyword, told from a few bytes around it. `false` is
  * certain, in whatever window the parser would be given: a property test holds the two against each other.
  */
-export function mayBeAssigned(bytes: Uint8Array, hit: number, length: number, need: SignNeed, sight: Sight): boolean {
+export function mayBeAssigned(window: TextWindow, length: number, need: SignNeed): boolean {
   if (need === 'never') return true;
+  const { bytes, hit } = window;
   let start = hit;
   while (hit - start <= LONGEST_NAME && (FLAGS[bytes[start - 1]] & KEY) !== 0) start--;
   let end = hit + length;
   while (end - start <= LONGEST_NAME + ESCAPE && (FLAGS[bytes[end]] & KEY) !== 0) end++;
-  sight.note(hit - start + LABEL_REACH + 4, end - hit + 1);
+  window.note(hit - start + LABEL_REACH + 4, end - hit + 1);
   if (end - start > LONGEST_NAME + ESCAPE) return false;
   if (mayBeLabelled(bytes, start)) return true;
   let next = end;
@@ -103,17 +99,17 @@ export function mayBeAssigned(bytes: Uint8Array, hit: number, length: number, ne
   } else if (closing === STAR) {
     return bytes[start - 1] === STAR;
   }
-  sight.note(0, next - hit + 3);
+  window.note(0, next - hit + 3);
   if (bytes[next] === BACKSLASH) return isQuote(bytes[start - 1]) || bytes[start - 1] === STAR || bytes[next + 1] === U;
   if (bytes[next] === CLOSE_SQUARE) return bytes[start - 1] === OPEN_SQUARE || bytes[start - 2] === OPEN_SQUARE;
   let sign = next;
   while (isBlank(bytes[sign]) && sign - next < MOST_BLANKS) sign++;
-  sight.note(0, sign - hit + 4);
+  window.note(0, sign - hit + 4);
   if (sign - next === MOST_BLANKS) return true;
-  if (mayBeSign(bytes, start, sign, sign > next, isQuoted, sight, hit)) return true;
+  if (mayBeSign(window, start, sign, sign > next, isQuoted)) return true;
   if (sign === next) return false;
   if (need === 'unless-alone' && end - skipMarks(bytes, start) <= LONGEST_ALONE) return true;
-  return isOption(bytes, start) || isSignBehindWords(bytes, hit, end, sight);
+  return isOption(bytes, start) || isSignBehindWords(window, end);
 }
 
 /** Where the name begins behind dashes, dots and dollars. */
@@ -123,15 +119,8 @@ function skipMarks(bytes: Uint8Array, start: number): number {
 }
 
 /** Whether a sign may begin at a byte. */
-function mayBeSign(
-  bytes: Uint8Array,
-  start: number,
-  at: number,
-  isSpaced: boolean,
-  isQuoted: boolean,
-  sight: Sight,
-  hit: number,
-): boolean {
+function mayBeSign(window: TextWindow, start: number, at: number, isSpaced: boolean, isQuoted: boolean): boolean {
+  const { bytes } = window;
   const next = bytes[at + 1];
   switch (bytes[at]) {
     case EQUALS:
@@ -156,24 +145,18 @@ function mayBeSign(
     case OPEN:
       return !isQuoted && next !== CLOSE;
     case COMMA:
-      return mayBeArgument(bytes, start, at, isQuoted, sight, hit);
+      return mayBeArgument(window, start, at, isQuoted);
     default:
       return isSpaced && isQuote(bytes[at]);
   }
 }
 
 /** Whether what follows a comma may be given to the name before it: `define("NAME", "x")`, `strcmp(name, "x")`. */
-function mayBeArgument(
-  bytes: Uint8Array,
-  start: number,
-  comma: number,
-  isQuoted: boolean,
-  sight: Sight,
-  hit: number,
-): boolean {
+function mayBeArgument(window: TextWindow, start: number, comma: number, isQuoted: boolean): boolean {
+  const { bytes, hit } = window;
   let at = comma + 1;
   while (isBlank(bytes[at]) && at - comma < MOST_BLANKS) at++;
-  sight.note(0, at - hit + 1);
+  window.note(0, at - hit + 1);
   if (at - comma < MOST_BLANKS && (TRAITS[bytes[at]] & ARGUMENT) === 0) return false;
   if (isQuoted) return true;
   let before = start - 1;
@@ -210,7 +193,8 @@ function endsLabel(bytes: Uint8Array, at: number): boolean {
 }
 
 /** Whether words alone stand between a name and a sign, or between a name and a quoted value: `secret key =`, `secret is "`. */
-function isSignBehindWords(bytes: Uint8Array, hit: number, end: number, sight: Sight): boolean {
+function isSignBehindWords(window: TextWindow, end: number): boolean {
+  const { bytes, hit } = window;
   let at = end;
   for (let words = 0; words < MOST_WORDS; words++) {
     const before = at;
@@ -218,7 +202,7 @@ function isSignBehindWords(bytes: Uint8Array, hit: number, end: number, sight: S
     if ((TRAITS[bytes[at]] & LETTER) === 0) break;
     while ((TRAITS[bytes[at]] & WORD) !== 0 && at - before < LONGEST_NAME) at++;
   }
-  sight.note(0, at - hit + 1);
+  window.note(0, at - hit + 1);
   return (TRAITS[bytes[at]] & ENDS_WORDS) !== 0;
 }
 
@@ -227,7 +211,7 @@ function isQuote(byte: number): boolean {
 }
 
 function isBlank(byte: number): boolean {
-  return byte === BLANK || byte === TAB;
+  return (FLAGS[byte] & SPACE) !== 0;
 }
 
 /** White space of regular expressions. */
