@@ -2,12 +2,13 @@ import type { Skipped } from '../model/receipt.ts';
 import type { TracedTrees } from '../sources/open-trees.ts';
 import type { TreesUnit, WorkUnit } from '../sources/unit.ts';
 import { countItems, divideUnit, nameUnit } from './divide-unit.ts';
-import { findBuilt } from './find-built.ts';
+import { openThreads } from './open-threads.ts';
 import type { UnitResult, WorkerSetup } from './protocol.ts';
 
 /** Work below this many bytes is done before a worker has started. */
 const SMALL_WORK_BYTES = 4 << 20;
 
+/** Most of what a worker makes is gone with the next blob: more room for it is memory that does nothing. */
 const YOUNG_MEGABYTES = 8;
 
 export interface PoolOptions {
@@ -85,17 +86,12 @@ async function openInline(setup: WorkerSetup, { signal, deadline }: PoolOptions)
 }
 
 async function openWorkers(setup: WorkerSetup, options: PoolOptions): Promise<Pool> {
-  const { Piscina } = await import('piscina');
-  const threads = new Piscina<WorkUnit | TreesUnit, UnitResult | TracedTrees>({
-    filename: findBuilt('worker.js'),
-    name: 'scanUnit',
-    minThreads: options.workers,
-    maxThreads: options.workers,
-    workerData: setup,
-    // Most of what a worker makes is gone with the next blob: more room for it is memory that does nothing.
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
-    atomics: 'disabled',
-    recordTiming: false,
+  const threads = await openThreads<WorkUnit | TreesUnit, UnitResult | TracedTrees>({
+    file: 'worker.js',
+    task: 'scanUnit',
+    threads: options.workers,
+    setup,
+    youngMegabytes: YOUNG_MEGABYTES,
   });
   const runOne = async (unit: WorkUnit, onResult: (result: UnitResult, unit: WorkUnit) => void): Promise<void> => {
     if (options.deadline?.aborted) {

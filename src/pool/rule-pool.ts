@@ -1,5 +1,5 @@
 import type { RuleFailure } from '../rules/check-rule.ts';
-import { findBuilt } from './find-built.ts';
+import { openThreads } from './open-threads.ts';
 import type { RuleCheckerSetup } from './rule-checker.ts';
 
 /** Below this many random instances a worker takes longer to start than to help. */
@@ -21,16 +21,12 @@ export async function runRuleChecks(setup: RuleCheckerSetup, workers: number): P
     const checker = new RuleChecker(setup);
     return [...numbers].flatMap(number => checker.check(number));
   }
-  const { Piscina } = await import('piscina');
-  const threads = new Piscina<number, RuleFailure[]>({
-    filename: findBuilt('rule-worker.js'),
-    name: 'checkOne',
-    minThreads: workers,
-    maxThreads: workers,
-    workerData: setup,
-    resourceLimits: { maxYoungGenerationSizeMb: NURSERY_MB },
-    atomics: 'disabled',
-    recordTiming: false,
+  const threads = await openThreads<number, RuleFailure[]>({
+    file: 'rule-worker.js',
+    task: 'checkOne',
+    threads: workers,
+    setup,
+    youngMegabytes: NURSERY_MB,
   });
   try {
     return (await Promise.all([...numbers].map(number => threads.run(number)))).flat();
