@@ -4,6 +4,7 @@ import { listDropped } from './findings/dropped.ts';
 import { concealKnownRule } from './known/known-rules.ts';
 import type { ScanOptions } from './model/scan-options.ts';
 import type { ScanResult } from './model/scan-result.ts';
+import { leastWeightFor } from './pool/least-weight.ts';
 import { createPool } from './pool/pool.ts';
 import { loadCatalogue } from './rules/load-catalogue.ts';
 import { estimateWork } from './sources/estimate-work.ts';
@@ -44,6 +45,7 @@ export async function scan(options: ScanOptions = {}): Promise<ScanResult> {
   };
   const pool = createPool(setup, {
     workers: request.workers,
+    leastWeight: leastWeightFor(request.workers, settings.workers !== undefined),
     unitTimeoutMs: UNIT_TIMEOUT_MS,
     ...(options.signal && { signal: options.signal }),
     ...(options.timeoutMs !== undefined && { deadline: AbortSignal.timeout(options.timeoutMs) }),
@@ -51,7 +53,9 @@ export async function scan(options: ScanOptions = {}): Promise<ScanResult> {
   try {
     const memory = await Memory.open(options, request, catalogue.hash);
     // Workers start while the plan is made, if there is going to be work for them.
-    if (request.history !== 'none' && !request.staged) pool.expect(estimateWork(request.paths) - memory.knownBytes);
+    if (request.history !== 'none' && !request.staged) {
+      await pool.expect(estimateWork(request.paths, memory.knownBytes));
+    }
     const plan = planSources({ ...request, recallFor: repository => memory.recallFor(repository) }, folder => ({
       whyExcluded: createExcluder(settings, folder),
       includeIgnored: settings.includeIgnored,

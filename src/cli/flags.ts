@@ -112,7 +112,7 @@ export const RUN_FLAGS = [
     name: 'workers',
     type: 'count',
     value: 'N',
-    summary: 'Threads (default: one a processor; 0: none besides the main one).',
+    summary: 'Threads (default: one a processor if there is work for them; 0: none besides the main one).',
   },
   {
     name: 'timeout',

@@ -1,3 +1,4 @@
+import type { Quote } from '../model/candidate.ts';
 import { skipBlanks } from './assignment/characters.ts';
 import { readCommandValue } from './assignment/command.ts';
 import { type Key, readKey } from './assignment/key.ts';
@@ -14,7 +15,7 @@ export interface Assignment {
   /** Half-open range in the window, quotes left out. */
   readonly valueStart: number;
   readonly valueEnd: number;
-  readonly quote?: '"' | "'" | '`';
+  readonly quote: Quote | undefined;
   readonly operator: Operator | 'command' | 'label';
   /** The name that holds the hit, when the value belongs to a member below it: `acme: { apiKey: "x" }`. */
   readonly parent?: string;
@@ -55,5 +56,5 @@ function readBelow(text: string, key: Key, join: Join): readonly Assignment[] {
 
 function toAssignment(keyName: string, value: Value, operator: Assignment['operator']): Assignment {
   const { start, end, quote } = value;
-  return { keyName, valueStart: start, valueEnd: end, ...(quote && { quote }), operator };
+  return { keyName, valueStart: start, valueEnd: end, quote, operator };
 }

@@ -3,7 +3,7 @@ import type { Anchor, Catalogue, Rule } from '../model/rule.ts';
 import { findSignNeed, mayBeAssigned, type SignNeed } from './assignment/may-be-assigned.ts';
 import { decodeAround } from './decode/decode-around.ts';
 import type { Decoded } from './decode/decoded.ts';
-import { DECODE_REACH } from './decode/encoding.ts';
+import { DECODE_REACH, type EncodedForm } from './decode/encoding.ts';
 import { unescapeWindow } from './decode/unescape-window.ts';
 import { LineMemory } from './line-memory.ts';
 import type { Needle } from './prefilter/needle.ts';
@@ -22,15 +22,8 @@ export interface Confirmed {
   readonly to: number;
   readonly value: string;
   readonly judgement: Judgement;
-  readonly keyName?: string;
+  readonly keyName: string | undefined;
   readonly decodedFrom: readonly string[];
-}
-
-/** What came of a hit, and how far around it anybody looked. */
-export interface Confirmation {
-  readonly confirmed: readonly Confirmed[];
-  readonly before: number;
-  readonly after: number;
 }
 
 type ToSource = (start: number, end: number) => { start: number; end: number };
@@ -92,24 +85,17 @@ export class Confirmer {
     return group;
   }
 
-  /** Everything that the needle's rules find at a hit. */
-  confirm(bytes: Buffer, hit: number, needleNumber: number): Confirmation {
+  /** Everything that the needle's rules find at the hit of a window, which notes how far they looked. */
+  confirm(window: TextWindow, needleNumber: number): readonly Confirmed[] {
     const needle = this.needles[needleNumber];
-    const window = new TextWindow(bytes, hit);
-    if (needle.encoded !== undefined) {
-      const confirmed: Confirmed[] = [];
-      this.confirmEncoded(bytes, window, needle, confirmed);
-      return { confirmed, before: window.before, after: window.after };
-    }
+    if (needle.encoded !== undefined) return this.confirmEncoded(window, needle, needle.encoded);
     const group = this.group(needleNumber);
     const { byAssignment, byPattern } = group;
-    let confirmed = byAssignment.length === 0 ? NOTHING : this.confirmAssigned(group, window, needleNumber);
-    if (byPattern.length > 0) {
-      const more = [...confirmed];
-      for (const recogniser of byPattern) this.confirmPlain(recogniser, window, needle, more);
-      confirmed = more;
-    }
-    return { confirmed, before: window.before, after: window.after };
+    const assigned = byAssignment.length === 0 ? NOTHING : this.confirmAssigned(group, window, needleNumber);
+    if (byPattern.length === 0) return assigned;
+    const confirmed = [...assigned];
+    for (const recogniser of byPattern) this.confirmPlain(recogniser, window, needle, confirmed);
+    return confirmed;
   }
 
   /**
@@ -190,13 +176,12 @@ export class Confirmer {
     if (decoded !== undefined) this.confirmDecoded(recogniser, decoded, anchor, hit - from, ['escapes'], confirmed);
   }
 
-  private confirmEncoded(bytes: Buffer, window: TextWindow, needle: Needle, confirmed: Confirmed[]): void {
-    const form = needle.encoded!;
+  private confirmEncoded(window: TextWindow, needle: Needle, form: EncodedForm): readonly Confirmed[] {
     const reach = DECODE_REACH[form.encoding];
-    window.before = reach;
-    window.after = reach;
-    const decoded = decodeAround(bytes, window.hit, form);
-    if (decoded === undefined) return;
+    window.note(reach, reach);
+    const decoded = decodeAround(window.bytes, window.hit, form);
+    if (decoded === undefined) return NOTHING;
+    const confirmed: Confirmed[] = [];
     for (const number of needle.rules) {
       const recogniser = this.recogniser(number);
       for (const anchor of recogniser.rule.anchors) {
@@ -205,6 +190,7 @@ export class Confirmer {
         if (confirmed.length > found) break;
       }
     }
+    return confirmed;
   }
 
   /** `at`: a byte of the source that the anchor must come from. */
@@ -250,9 +236,10 @@ export class Confirmer {
     const candidate: Candidate = {
       rule,
       value,
-      ...(keyName !== undefined && { keyName }),
-      ...(one.quote && { quote: one.quote }),
-      ...around,
+      keyName,
+      quote: one.quote,
+      before: around.before,
+      after: around.after,
       verifications,
       decodedFrom,
     };
@@ -263,7 +250,7 @@ export class Confirmer {
       to: end,
       value,
       judgement: refuted(verifications) ?? this.judge(candidate),
-      ...(keyName !== undefined && { keyName: toUnicode(keyName) }),
+      keyName: keyName === undefined ? undefined : toUnicode(keyName),
       decodedFrom,
     };
   }

@@ -1,3 +1,4 @@
+import type { Quote } from '../model/candidate.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Assignment } from './assignment.ts';
 import { type ClassTables, Screening } from './screening.ts';
@@ -7,8 +8,8 @@ import type { TextAround, TextWindow } from './text-window.ts';
 export interface Recognised {
   readonly start: number;
   readonly end: number;
-  readonly keyName?: string;
-  readonly quote?: '"' | "'" | '`';
+  readonly keyName: string | undefined;
+  readonly quote: Quote | undefined;
 }
 
 const NOTHING: readonly Recognised[] = [];
@@ -62,7 +63,7 @@ export class Recogniser {
       const match = this.regExp('').exec(value);
       if (match === null) continue;
       const { start, end } = place(match, hit - valueStart);
-      found.push({ start, end, keyName, ...(quote && { quote }) });
+      found.push({ start, end, keyName, quote });
     }
     return found;
   }
@@ -146,8 +147,8 @@ export class Recogniser {
 /** The value of a match, from the hit. */
 function place(match: RegExpExecArray, hit: number): Recognised {
   const group = match.indices?.groups?.['value'];
-  if (group !== undefined) return { start: group[0] - hit, end: group[1] - hit };
-  return { start: match.index - hit, end: match.index + match[0].length - hit };
+  const [start, end] = group ?? [match.index, match.index + match[0].length];
+  return { start: start - hit, end: end - hit, keyName: undefined, quote: undefined };
 }
 
 function isWord(text: string, hit: number, length: number): boolean {

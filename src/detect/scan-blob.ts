@@ -4,6 +4,7 @@ import type { Confirmer } from './confirm.ts';
 import { HitList, ROW } from './prefilter/hit-list.ts';
 import type { Needle } from './prefilter/needle.ts';
 import type { Prefilter } from './prefilter/prefilter.ts';
+import { TextWindow } from './text-window.ts';
 
 const NO_HITS = new Int32Array(0);
 /** A hit that yields nothing, as anybody can see who looks no farther than this, is not worth remembering. */
@@ -142,7 +143,9 @@ export class BlobScanner {
   }
 
   private confirm(bytes: Buffer, hit: number, needle: number): void {
-    const { confirmed, before, after } = this.confirmer.confirm(bytes, hit, needle);
+    const window = new TextWindow(bytes, hit);
+    const confirmed = this.confirmer.confirm(window, needle);
+    const { before, after } = window;
     if (confirmed.length === 0 && before <= SHORT_SIGHT && after <= SHORT_SIGHT) return;
     this.hits.add(hit, needle, before, after);
     for (const one of confirmed) {

@@ -1,4 +1,5 @@
 import type { Rule } from '../model/rule.ts';
+import { createByteTable, NO_BYTE } from './byte-class.ts';
 import type { TextWindow } from './text-window.ts';
 
 /** Tables of classes of bytes, by how the classes are written; many rules share one. */
@@ -26,8 +27,7 @@ export class Screening {
   mayBeginAt(bytes: Uint8Array, start: number): boolean {
     const { head } = this;
     let at = 0;
-    // What lies past the end is undefined, and so in no class.
-    while (at < head.length && head[at][bytes[start + at]] === 1) at++;
+    while (at < head.length && head[at][bytes[start + at] ?? NO_BYTE] === 1) at++;
     this.looked = Math.min(at + 1, head.length);
     return at === head.length;
   }
@@ -63,9 +63,9 @@ export class Screening {
     const { body, least } = this;
     const { bytes, hit } = window;
     let from = 0;
-    while (from < before && body[bytes[hit - from - 1]] === 1) from++;
+    while (from < before && body[bytes[hit - from - 1] ?? NO_BYTE] === 1) from++;
     let to = 0;
-    while (to < after && from + to < least && body[bytes[hit + to]] === 1) to++;
+    while (to < after && from + to < least && body[bytes[hit + to] ?? NO_BYTE] === 1) to++;
     window.note(from + 1, to + 1);
     return { from, isLongEnough: from + to >= least };
   }
@@ -74,7 +74,7 @@ export class Screening {
 function readClass(written: string, tables: ClassTables): Uint8Array {
   let table = tables.get(written);
   if (table === undefined) {
-    table = new Uint8Array(256);
+    table = createByteTable();
     for (let i = 0; i < written.length; i += 2) table.fill(1, written.charCodeAt(i), written.charCodeAt(i + 1) + 1);
     tables.set(written, table);
   }

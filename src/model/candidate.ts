@@ -11,6 +11,8 @@ export interface Verification {
   readonly facts?: Readonly<Record<string, string>>;
 }
 
+export type Quote = '"' | "'" | '`';
+
 /**
  * A span that a rule's pattern matched. It holds the raw value and so never leaves the worker.
  * Everything in it comes from within the rule's reach around the hit.
@@ -19,9 +21,9 @@ export interface Candidate {
   readonly rule: Rule;
   readonly value: string;
   /** Name the value is assigned to, as written. */
-  readonly keyName?: string;
+  readonly keyName?: string | undefined;
   /** The quote around the value, if any. */
-  readonly quote?: '"' | "'" | '`';
+  readonly quote?: Quote | undefined;
   /** The rest of the line on both sides of the value, at most 160 characters each. */
   readonly before: string;
   readonly after: string;

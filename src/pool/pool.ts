@@ -5,15 +5,14 @@ import { countItems, divideUnit, nameUnit } from './divide-unit.ts';
 import { openThreads } from './open-threads.ts';
 import type { UnitResult, WorkerSetup } from './protocol.ts';
 
-/** Work below this many bytes is done before a worker has started. */
-const SMALL_WORK_BYTES = 4 << 20;
-
 /** Most of what a worker makes is gone with the next blob: more room for it is memory that does nothing. */
 const YOUNG_MEGABYTES = 8;
 
 export interface PoolOptions {
   /** 0: everything in the calling thread. */
   readonly workers: number;
+  /** Work that weighs less is done in the calling thread, see `leastWeightFor`. */
+  readonly leastWeight: number;
   /** How long one unit may take before its worker is ended. */
   readonly unitTimeoutMs: number;
   /** Ends everything: `run` rejects. */
@@ -34,11 +33,12 @@ export interface Pool {
 }
 
 /** A pool that starts its workers when there is enough for them to do. */
-export function createPool(setup: WorkerSetup, options: PoolOptions): Pool & { expect(workBytes: number): void } {
+export function createPool(setup: WorkerSetup, options: PoolOptions): Pool & { expect(weight: number): Promise<void> } {
   let opened: Promise<Pool> | undefined;
   let isLarge = false;
-  const open = (workBytes: number): Promise<Pool> => {
-    const wantsWorkers = options.workers > 0 && workBytes >= SMALL_WORK_BYTES;
+  const needsWorkers = (weight: number): boolean => options.workers > 0 && weight >= options.leastWeight;
+  const open = (weight: number): Promise<Pool> => {
+    const wantsWorkers = needsWorkers(weight);
     if (opened === undefined || (wantsWorkers && !isLarge)) {
       const before = opened;
       opened = wantsWorkers ? openWorkers(setup, options) : openInline(setup, options);
@@ -48,9 +48,9 @@ export function createPool(setup: WorkerSetup, options: PoolOptions): Pool & { e
     return opened;
   };
   return {
-    /** Says beforehand how much is to come. */
-    expect(workBytes) {
-      if (workBytes >= SMALL_WORK_BYTES) void open(workBytes);
+    /** Says beforehand how much is to come. Workers that it takes have begun to start when this is done. */
+    async expect(weight) {
+      if (needsWorkers(weight)) await open(weight);
     },
     async run(units, onResult) {
       if (units.length === 0) return;

@@ -3,8 +3,15 @@ import { join } from 'node:path';
 import { GitError } from '../git/git-error.ts';
 import { openRepository } from '../git/repository.ts';
 
-/** Bytes that the packs below these paths have: a first guess at the work, before anything is planned. */
-export function estimateWork(paths: readonly string[]): number {
+/** What a byte of a pack weighs, inflated and with what each of its entries takes besides. */
+const WEIGHT_PER_BYTE = 2.4;
+
+/**
+ * What the packs below these paths may weigh: a first guess at the work, before anything is planned.
+ *
+ * @param knownBytes of those packs, which will not be read
+ */
+export function estimateWork(paths: readonly string[], knownBytes: number): number {
   let bytes = 0;
   for (const path of paths) {
     try {
@@ -14,7 +21,7 @@ export function estimateWork(paths: readonly string[]): number {
       if (!(error instanceof GitError) && !(error instanceof Error && 'code' in error)) throw error;
     }
   }
-  return bytes;
+  return Math.max(0, bytes - knownBytes) * WEIGHT_PER_BYTE;
 }
 
 function sumPacks(folder: string): number {

@@ -4,7 +4,7 @@ import type { FilesUnit } from './unit.ts';
 /** As many files as one unit has: enough to keep the messages few, not so many that a worker idles at the end. */
 const FILES_PER_UNIT = 256;
 /** What a file is taken to weigh as long as nobody looked. */
-const FILE_WEIGHT = 16_384;
+const FILE_WEIGHT = 4096;
 
 /**
  * Units for these files below a folder.

@@ -55,17 +55,24 @@ export async function traceHistory(
   const { space } = database;
   const reader = new ObjectReader(repository);
   try {
-    const heads = Array.from(commitLines, line => parseCommitLine(line, space));
-    const commits = orderCommits([...(recollection?.commits ?? []), ...heads], space, repository.shallow);
+    const order = async (): Promise<CommitTable> => {
+      const heads = Array.from(commitLines, line => parseCommitLine(line, space));
+      return orderCommits([...(recollection?.commits ?? []), ...heads], space, repository.shallow);
+    };
     const blobs = wanted.filter(blob => blob.kind === 'blob') as { kind: 'blob'; oid: string }[];
     const numbers = new Map(blobs.map(({ oid }) => [oid, space.findHex(oid)]));
     const isWanted = new Uint8Array(new SharedArrayBuffer(space.size));
     for (const number of numbers.values()) if (number >= 0) isWanted[number] = 1;
+    // Without anything wanted as well: that nothing is missing is known only when every tree was read.
+    const readTrees = async (isKnown: boolean): Promise<TracedTrees[]> => {
+      const { units, faults } = toTreeUnits(history, isWanted, workers, isKnown);
+      return [...(await run(units)), { ...NO_TREES, faults }];
+    };
+    // Workers read while commits are put in order, unless it depends on those what there is to read.
+    const [early, commits] = await Promise.all([recollection?.trace ? undefined : readTrees(false), order()]);
     const held = recollection?.trace && rankTrace(recollection.trace, commits, numbers.values());
     const known = held && recollection.trace;
-    // Without anything wanted as well: that nothing is missing is known only when every tree was read.
-    const { units, faults } = toTreeUnits(history, isWanted, workers, known !== undefined);
-    const traced: TracedTrees[] = [...(await run(units)), { ...NO_TREES, faults }];
+    const traced = early ?? (await readTrees(known !== undefined));
     if (known && held) traced.push(...readKnownTrees(known, held, commits, traced, isWanted, space, reader));
     const targets = new Map(known?.targets);
     const peeled = peelTips(refs, commits, reader, targets);

@@ -33,7 +33,7 @@ const found = (rule: Rule, start: number, end: number, { hit = start, needle = 4
       evidence: [],
       ...(given.dropped !== undefined && { dropped: given.dropped }),
     },
-    ...(given.keyName !== undefined && { keyName: given.keyName }),
+    keyName: given.keyName,
     decodedFrom: [],
   },
 });

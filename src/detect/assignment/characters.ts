@@ -1,20 +1,18 @@
+import { createByteTable, markBytes } from '../byte-class.ts';
+
 export const KEY = 1;
 export const SPACE = 2;
 const STOP = 4;
 const QUERY_STOP = 8;
 
 /** Flags of each latin1 character: `KEY` for what names are made of, `SPACE` for blank and tab. */
-export const FLAGS = new Uint8Array(257);
+export const FLAGS = createByteTable();
 
-function mark(characters: string, flag: number): void {
-  for (let at = 0; at < characters.length; at++) FLAGS[characters.charCodeAt(at)]! |= flag;
-}
-
-mark('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.$', KEY);
+markBytes(FLAGS, 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.$', KEY);
 for (let code = 0x80; code < 0x100; code++) FLAGS[code] = KEY;
-mark(' \t', SPACE);
-mark(' \t\r\n,;)]}&"\'<>|`\\', STOP);
-mark(' \t\r\n&"\'<>`\\#)],;|', QUERY_STOP);
+markBytes(FLAGS, ' \t', SPACE);
+markBytes(FLAGS, ' \t\r\n,;)]}&"\'<>|`\\', STOP);
+markBytes(FLAGS, ' \t\r\n&"\'<>`\\#)],;|', QUERY_STOP);
 
 function flagsAt(text: string, at: number): number {
   return at >= 0 && at < text.length ? FLAGS[text.charCodeAt(at) & 0xff]! : 0;

@@ -1,3 +1,4 @@
+import { createByteTable, markBytes, NO_BYTE } from '../byte-class.ts';
 import type { TextWindow } from '../text-window.ts';
 import { FLAGS, KEY, SPACE } from './characters.ts';
 import { OPTIONS } from './command.ts';
@@ -32,18 +33,14 @@ const ENDS_WORDS = 4;
 const ARGUMENT = 8;
 
 /** What the bytes around a name and its sign can be. */
-const TRAITS = new Uint8Array(256);
+const TRAITS = createByteTable();
 
-function mark(characters: string, trait: number): void {
-  for (let at = 0; at < characters.length; at++) TRAITS[characters.charCodeAt(at)] |= trait;
-}
-
-mark('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ[]*', LETTER | WORD);
-mark('0123456789_', WORD);
+markBytes(TRAITS, 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ[]*', LETTER | WORD);
+markBytes(TRAITS, '0123456789_', WORD);
 // What may end a row of plain words behind a name, so that something is assigned all the same.
-mark(':="\'`\\', ENDS_WORDS);
+markBytes(TRAITS, ':="\'`\\', ENDS_WORDS);
 // What an argument that is a value may begin with.
-mark('"\'`\\@bLN[', ARGUMENT);
+markBytes(TRAITS, '"\'`\\@bLN[', ARGUMENT);
 
 /** More words than this never stand between a name and its sign. */
 const MOST_WORDS = 4;
@@ -80,9 +77,9 @@ export function mayBeAssigned(window: TextWindow, length: number, need: SignNeed
   if (need === 'never') return true;
   const { bytes, hit } = window;
   let start = hit;
-  while (hit - start <= LONGEST_NAME && (FLAGS[bytes[start - 1]] & KEY) !== 0) start--;
+  while (hit - start <= LONGEST_NAME && (FLAGS[bytes[start - 1] ?? NO_BYTE] & KEY) !== 0) start--;
   let end = hit + length;
-  while (end - start <= LONGEST_NAME + ESCAPE && (FLAGS[bytes[end]] & KEY) !== 0) end++;
+  while (end - start <= LONGEST_NAME + ESCAPE && (FLAGS[bytes[end] ?? NO_BYTE] & KEY) !== 0) end++;
   window.note(hit - start + LABEL_REACH + 4, end - hit + 1);
   if (end - start > LONGEST_NAME + ESCAPE) return false;
   if (mayBeLabelled(bytes, start)) return true;
@@ -157,7 +154,7 @@ function mayBeArgument(window: TextWindow, start: number, comma: number, isQuote
   let at = comma + 1;
   while (isBlank(bytes[at]) && at - comma < MOST_BLANKS) at++;
   window.note(0, at - hit + 1);
-  if (at - comma < MOST_BLANKS && (TRAITS[bytes[at]] & ARGUMENT) === 0) return false;
+  if (at - comma < MOST_BLANKS && (TRAITS[bytes[at] ?? NO_BYTE] & ARGUMENT) === 0) return false;
   if (isQuoted) return true;
   let before = start - 1;
   while (isSpace(bytes[before]) && start - before < LABEL_REACH) before--;
@@ -199,22 +196,22 @@ function isSignBehindWords(window: TextWindow, end: number): boolean {
   for (let words = 0; words < MOST_WORDS; words++) {
     const before = at;
     while (isBlank(bytes[at]) && at - before < MOST_BLANKS) at++;
-    if ((TRAITS[bytes[at]] & LETTER) === 0) break;
-    while ((TRAITS[bytes[at]] & WORD) !== 0 && at - before < LONGEST_NAME) at++;
+    if ((TRAITS[bytes[at] ?? NO_BYTE] & LETTER) === 0) break;
+    while ((TRAITS[bytes[at] ?? NO_BYTE] & WORD) !== 0 && at - before < LONGEST_NAME) at++;
   }
   window.note(0, at - hit + 1);
-  return (TRAITS[bytes[at]] & ENDS_WORDS) !== 0;
+  return (TRAITS[bytes[at] ?? NO_BYTE] & ENDS_WORDS) !== 0;
 }
 
-function isQuote(byte: number): boolean {
+function isQuote(byte: number | undefined): boolean {
   return byte === DOUBLE || byte === SINGLE || byte === BACKTICK;
 }
 
-function isBlank(byte: number): boolean {
-  return (FLAGS[byte] & SPACE) !== 0;
+function isBlank(byte: number | undefined): boolean {
+  return (FLAGS[byte ?? NO_BYTE] & SPACE) !== 0;
 }
 
 /** White space of regular expressions. */
-function isSpace(byte: number): boolean {
+function isSpace(byte: number | undefined): boolean {
   return isBlank(byte) || byte === NEWLINE || byte === RETURN || byte === 11 || byte === 12 || byte === 0xa0;
 }

@@ -9,11 +9,18 @@ export interface Needle extends Anchor {
   readonly rules: readonly number[];
 }
 
-/** Needles of a whole catalogue, equal anchors merged, in a fixed order. */
+/**
+ * So much of an anchor is looked for: the rest makes it no rarer, and every edit of a file is searched as far around as
+ * the longest needle is long. Context words are looked for whole, since what stands behind them counts.
+ */
+const LONG_ENOUGH = 24;
+
+/** Needles of a whole catalogue, equal ones merged, in a fixed order. */
 export function listNeedles(catalogue: Catalogue): Needle[] {
   const needles = new Map<string, Needle & { readonly rules: number[] }>();
   const add = (anchor: Anchor, encoded: EncodedForm | undefined, rule: number): void => {
-    const text = anchor.ignoreCase ? anchor.text.toLowerCase() : anchor.text;
+    const whole = anchor.ignoreCase ? anchor.text.toLowerCase() : anchor.text;
+    const text = encoded === undefined && isWord(catalogue.rules[rule]) ? whole : whole.slice(0, LONG_ENOUGH);
     const key = `${encoded?.encoding} ${encoded?.shift} ${anchor.ignoreCase} ${text}`;
     const known = needles.get(key);
     if (known === undefined) {
@@ -32,6 +39,10 @@ export function listNeedles(catalogue: Catalogue): Needle[] {
     }
   });
   return [...needles.values()];
+}
+
+function isWord({ recognition }: Rule): boolean {
+  return recognition === 'assignment' || recognition === 'near';
 }
 
 /** Context words and short anchors would hit too often in their encoded forms. */
