@@ -12,6 +12,7 @@
  *     3  hits     address of room for a word and then pairs of words: first byte of a hit, needle
  *     4           the greatest number of hits one position can have
  *     5           number of hits there is room for, not less than that
+ *     6  shorts   two bitmaps of SHORT_BITS bits, one behind the other: of the hashes of needles of 4 bytes and of 3
  *
  * A link: the place of a needle, and that of the next link or 0. A needle: four words, which are its number, its length,
  * the place of its four bytes in it, and nothing; then for each 16 bytes of it the bytes, and masks to be or-ed to text
@@ -22,6 +23,10 @@ const FOLD_TWICE: u64 = 0x2020202020202020;
 /** Even, so that the upper three bits of the last byte have no say: needles of 3 bytes then have but 32 hash values. */
 const FACTOR: u32 = 0x9e3779b1 << 3;
 const FILTER_BITS = 18;
+const FACTOR_OF_SHORTS: u32 = 0x85ebca6b;
+
+/** Of the bits in each bitmap of short needles. */
+const SHORT_BITS = 15;
 
 /** The four bytes of a needle of 3 or 4 bytes. */
 const WHOLE: u64 = 0x8080808080808080;
@@ -59,6 +64,7 @@ let to: usize = 0;
 let origin: usize = 0;
 let slots: usize = 0;
 let slotMask: u32 = 0;
+let shorts: usize = 0;
 let hitsEnd: usize = 0;
 
 /**
@@ -75,10 +81,12 @@ export function findNeedles(tables: usize, start: usize, end: usize, resumeAt: u
   origin = filter;
   slots = filter + load<usize>(tables, 4);
   slotMask = load<u32>(tables, 8);
+  shorts = filter + load<usize>(tables, 24);
   hitsEnd = hits + 8;
-  let parts = lookAtEight(filter, resumeAt);
-  // The last round looks past the end; what it finds there is refused with the needles that do not fit.
-  for (let at = resumeAt; at < end; at += 8) {
+  // The first round only looks ahead, so that there is one place that does, which the compiler then writes out there. The
+  // last one looks past the end; what it finds there is refused with the needles that do not fit.
+  let parts: u64 = 0;
+  for (let at = resumeAt - 8; at < end; at += 8) {
     const following = lookAtEight(filter, at + 8);
     // The parts one and two positions on, each moved to the bit of the part that comes before it.
     const second = (parts >> 7) | (following << 57);
@@ -87,10 +95,13 @@ export function findNeedles(tables: usize, start: usize, end: usize, resumeAt: u
     parts = following;
     while (found !== 0) {
       const lane = ctz(found) & ~7;
+      const isWhole = ((found >> lane) & 0xff) === 0x80;
       found &= ~((<u64>0xff) << lane);
       const i = at + <usize>(lane >> 3);
+      const gram = load<u32>(i) | FOLD;
+      if (isWhole && !mayBeShort(gram)) continue;
       if (hitsEnd > lastRoom) return stopAt(hits, i);
-      verify(i, load<u32>(i) | FOLD);
+      verify(i, gram);
     }
   }
   return <i32>((hitsEnd - hits - 8) >> 3);
@@ -99,6 +110,18 @@ export function findNeedles(tables: usize, start: usize, end: usize, resumeAt: u
 function stopAt(hits: usize, at: usize): i32 {
   store<u32>(hits, <u32>at);
   return ~(<i32>((hitsEnd - hits - 8) >> 3));
+}
+
+/**
+ * Whether a needle of 3 or 4 bytes may stand there. The filter alone lets a hundredth of all positions pass for one, most of
+ * them wrongly, and the slots are far away.
+ */
+function mayBeShort(gram: u32): bool {
+  const four = (gram * FACTOR_OF_SHORTS) >> (32 - SHORT_BITS);
+  const three = ((gram << 8) * FACTOR_OF_SHORTS) >> (32 - SHORT_BITS);
+  const isFour = <u32>load<u8>(shorts + (four >> 3)) >> (four & 7);
+  const isThree = <u32>load<u8>(shorts + (1 << (SHORT_BITS - 3)) + (three >> 3)) >> (three & 7);
+  return ((isFour | isThree) & 1) !== 0;
 }
 
 function verify(at: usize, gram: u32): void {

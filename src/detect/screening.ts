@@ -5,6 +5,12 @@ import type { TextWindow } from './text-window.ts';
 /** Tables of classes of bytes, by how the classes are written; many rules share one. */
 export type ClassTables = Map<string, Uint8Array>;
 
+interface Row {
+  readonly table: Uint8Array;
+  readonly least: number;
+  readonly most: number;
+}
+
 const ANY_BYTE = '\x00\xff';
 
 /** A rule's `Screen` made ready: passes over bytes in which the rule's pattern cannot match. */
@@ -12,6 +18,7 @@ export class Screening {
   private readonly least: number;
   private readonly body: Uint8Array;
   private readonly head: readonly Uint8Array[];
+  private readonly rows: readonly Row[];
   /** Bytes that `mayBeginAt` looked at last, from its start. */
   looked = 0;
 
@@ -21,6 +28,7 @@ export class Screening {
     this.head = (screen?.head ?? []).flatMap(([bytes, times]) =>
       new Array<Uint8Array>(times).fill(readClass(bytes, tables)),
     );
+    this.rows = (screen?.rows ?? []).map(([bytes, least, most]) => ({ table: readClass(bytes, tables), least, most }));
   }
 
   /** Whether a match may begin at a byte. */
@@ -29,7 +37,18 @@ export class Screening {
     let at = 0;
     while (at < head.length && head[at][bytes[start + at] ?? NO_BYTE] === 1) at++;
     this.looked = Math.min(at + 1, head.length);
-    return at === head.length;
+    return at === head.length && this.mayConsistOfRows(bytes, start);
+  }
+
+  private mayConsistOfRows(bytes: Uint8Array, start: number): boolean {
+    let at = start;
+    for (const { table, least, most } of this.rows) {
+      const from = at;
+      while (at - from < most && table[bytes[at] ?? NO_BYTE] === 1) at++;
+      this.looked = Math.max(this.looked, at - start + 1);
+      if (at - from < least) return false;
+    }
+    return true;
   }
 
   /** Whether a match may lie in `[from, to)`; looks at few of its bytes when none does. */

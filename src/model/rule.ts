@@ -48,6 +48,11 @@ export interface Screen {
   readonly body: string;
   /** What may stand in the first bytes of a match, one after another; each class with the number of bytes it is for. */
   readonly head: readonly (readonly [bytes: string, times: number])[];
+  /**
+   * Of what rows of bytes a match consists from its first byte on, each of a class and of so many bytes at least and at
+   * most; a row ends where its class does, for what may follow has no byte of it. Absent when `head` says as much.
+   */
+  readonly rows?: readonly (readonly [bytes: string, least: number, most: number])[];
 }
 
 /**

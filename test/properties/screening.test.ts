@@ -70,6 +70,21 @@ describe('a screen never passes over a match', () => {
     expect(refused).toBeGreaterThan(1000);
   });
 
+  it('refuses at the end of a row what the next row cannot go on with', () => {
+    const screening = prepare('https?://[a-z.]{1,20}:[0-9]{2,4}@', false);
+    const look = (content: string): [boolean, number] => [
+      screening.mayBeginAt(Buffer.from(content), 0),
+      screening.looked,
+    ];
+    expect(look('http://a.b:12@')).toEqual([true, 15]);
+    expect(look('https://a.b:1234@')).toEqual([true, 18]);
+    expect(look('https://a.b/c')).toEqual([false, 12]);
+    expect(look('https://a.b:1@')).toEqual([false, 14]);
+    expect(look('https://')).toEqual([false, 9]);
+    // Where a row may end anywhere, only what it must have counts.
+    expect(prepare('a{1,3}ab', false).mayBeginAt(Buffer.from('aab'), 0)).toBe(true);
+  });
+
   it('finds the shortest row in a stretch wherever it stands, and none where there is none', () => {
     fc.assert(
       fc.property(text, fc.integer({ min: 1, max: 8 }), (content, least) => {

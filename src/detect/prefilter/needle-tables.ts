@@ -10,6 +10,8 @@ export const SHORTEST = 3;
 /** These must be the same in `assembly/prefilter.ts`. */
 const FILTER_BITS = 18;
 const FACTOR = 0x9e3779b1 << 3;
+const SHORT_BITS = 15;
+const FACTOR_OF_SHORTS = 0x85ebca6b;
 /** The parts that fours of a needle play, by how many of them are looked for: of one, of two, of three. */
 const PARTS = [[0x80], [0x08, 0x04], [0x40, 0x20, 0x10]];
 
@@ -22,6 +24,7 @@ export interface NeedleTables {
   readonly words: Int32Array;
   readonly slotsAt: number;
   readonly slotMask: number;
+  readonly shortsAt: number;
   /** The greatest number of needles one position can have. */
   readonly mostHits: number;
 }
@@ -36,9 +39,11 @@ export function layOutNeedles(needles: readonly Needle[], frequency?: GramFreque
   const slotCount = 2 ** Math.ceil(Math.log2(2 * linkCount + 1));
   const slotsAt = 2 ** FILTER_BITS;
   const linksAt = slotsAt + slotCount * 8;
-  const needlesAt = Math.ceil((linksAt + linkCount * 8) / PART) * PART;
+  const shortsAt = linksAt + linkCount * 8;
+  const needlesAt = Math.ceil((shortsAt + (2 << SHORT_BITS) / 8) / PART) * PART;
   const words = new Int32Array((needlesAt + texts.reduce((sum, text) => sum + measureNeedle(text), 0)) / 4);
   const links = new LinkWriter(words, slotsAt / 4, slotCount, linksAt / 4);
+  const shorts = new Uint8Array(words.buffer, shortsAt, (2 << SHORT_BITS) / 8);
   const gramOf = pickGram(texts, frequency);
   let place = needlesAt;
   texts.forEach((text, number) => {
@@ -55,9 +60,17 @@ export function layOutNeedles(needles: readonly Needle[], frequency?: GramFreque
       links.add(readGram(text, at), place, parts[0]);
       for (let part = 1; part < parts.length; part++) links.mark(readGram(text, at + part), parts[part]);
     }
+    if (text.length <= GRAM) markShort(shorts, text);
     place += measureNeedle(text);
   });
-  return { words, slotsAt, slotMask: slotCount - 1, mostHits: links.longest };
+  return { words, slotsAt, slotMask: slotCount - 1, shortsAt, mostHits: links.longest };
+}
+
+/** Enters a needle of 3 or 4 bytes into the bitmap for its length: the first is that of 4. */
+function markShort(bitmaps: Uint8Array, text: Uint8Array): void {
+  const gram = readGram(text, 0) << (text.length < GRAM ? 8 : 0);
+  const hash = (Math.imul(gram, FACTOR_OF_SHORTS) >>> (32 - SHORT_BITS)) | (text.length < GRAM ? 1 << SHORT_BITS : 0);
+  bitmaps[hash >> 3] |= 1 << (hash & 7);
 }
 
 /** Fills filter, slots and links. */

@@ -10,7 +10,7 @@ const WINDOW_BYTES = 1 << 16;
 /** Hits that one call has room for; the rest takes another. */
 const HIT_ROOM = 2048;
 
-const TABLE_WORDS = 6;
+const TABLE_WORDS = 7;
 
 /** Whether the compiled prefilter can look for these. */
 export function canCompile(needles: readonly Needle[]): boolean {
@@ -28,14 +28,14 @@ export class WasmPrefilter implements Prefilter {
   constructor(needles: readonly Needle[], engine: Engine, tables: NeedleTables = layOutNeedles(needles)) {
     this.engine = engine;
     this.overlap = needles.reduce((most, { text }) => Math.max(most, text.length), 1) - 1;
-    const { words, slotsAt, slotMask, mostHits } = tables;
+    const { words, slotsAt, slotMask, shortsAt, mostHits } = tables;
     const room = Math.max(HIT_ROOM, mostHits);
     const origin = engine.allocate(words.byteLength);
     this.tables = engine.allocate(TABLE_WORDS * 4);
     this.hits = engine.allocate(8 + room * 8);
     this.window = engine.allocate(WINDOW_BYTES + this.overlap);
     engine.words.set(words, origin / 4);
-    engine.words.set([origin, slotsAt, slotMask, this.hits, mostHits, room], this.tables / 4);
+    engine.words.set([origin, slotsAt, slotMask, this.hits, mostHits, room, shortsAt], this.tables / 4);
   }
 
   find(bytes: Uint8Array, from: number, to: number, hits: HitList): void {

@@ -1,4 +1,6 @@
 import type { Screen } from '../../model/rule.ts';
+import { foldAll, writeClass } from './byte-classes.ts';
+import { listRows } from './list-rows.ts';
 import { parsePattern } from './parse-pattern.ts';
 import type { PatternNode } from './pattern.ts';
 
@@ -16,11 +18,9 @@ export function screenPattern(source: string, ignoreCase: boolean): Screen {
   const classes: Set<number>[] = Array.from({ length: MOST_POSITIONS }, () => new Set());
   const body = new Set<number>();
   walk(node, new Set([0]), (codes, positions) => {
-    for (const code of codes) {
-      for (const folded of ignoreCase ? fold(code) : [code]) {
-        body.add(folded);
-        for (const position of positions) if (position < MOST_POSITIONS) classes[position].add(folded);
-      }
+    for (const code of foldAll(codes, ignoreCase)) {
+      body.add(code);
+      for (const position of positions) if (position < MOST_POSITIONS) classes[position].add(code);
     }
   });
   const least = measureLeast(node);
@@ -31,7 +31,8 @@ export function screenPattern(source: string, ignoreCase: boolean): Screen {
     if (last?.[0] === written) last[1]++;
     else head.push([written, 1]);
   }
-  return { least, body: writeClass(body), head };
+  const rows = listRows(node, ignoreCase);
+  return { least, body: writeClass(body), head, ...(rows !== undefined && { rows }) };
 }
 
 /** Positions after a node that begins at one of these; positions past the last that matters are one. */
@@ -88,26 +89,4 @@ function measureLeast(node: PatternNode): number {
     case 'alternatives':
       return Math.min(...node.branches.map(measureLeast));
   }
-}
-
-/** Both cases of a latin1 letter. */
-function fold(code: number): readonly number[] {
-  const character = String.fromCharCode(code);
-  return [character.toLowerCase(), character.toUpperCase()]
-    .filter(({ length }) => length === 1)
-    .map(other => other.charCodeAt(0))
-    .filter(other => other < 256)
-    .concat(code);
-}
-
-/** First and last of each run of codes, in ascending order: `09AFaf`. */
-function writeClass(codes: ReadonlySet<number>): string {
-  let written = '';
-  for (let code = 0; code < 256; code++) {
-    if (!codes.has(code)) continue;
-    const first = code;
-    while (codes.has(code + 1)) code++;
-    written += String.fromCharCode(first, code);
-  }
-  return written;
 }
