@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { keepCompiled } from './compile-cache.ts';
-import { limitInlining } from './spare-compiler.ts';
+import { spareCompiler } from './spare-compiler.ts';
 import { readPackage } from './version.ts';
 
 const interruption = new AbortController();
@@ -17,7 +17,7 @@ if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
   console.log((await readPackage()).version);
 } else {
   keepCompiled(process.env);
-  limitInlining(process.versions.node);
+  spareCompiler(process.versions.node);
   const { main } = await import('./main.ts');
   const { createProcessIo } = await import('./process-io.ts');
   process.exitCode = await main(words, createProcessIo(interruption.signal));

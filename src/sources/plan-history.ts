@@ -14,7 +14,7 @@ import type { WorkUnit } from './unit.ts';
 const LOOSE_PER_UNIT = 512;
 const LOOSE_WEIGHT = 8_192;
 /** Units for each worker: more balance better, fewer cost less. */
-const UNITS_PER_WORKER = 6;
+const UNITS_PER_WORKER = 12;
 const LEAST_UNIT_WEIGHT = 1 << 20;
 
 /** Opens everything a repository keeps. What cannot be opened is reported, the rest goes on. */

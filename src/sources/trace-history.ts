@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { parseCommit, toIsoDate } from '../git/commit.ts';
 import { type CommitTable, listReachable, orderCommits, parseCommitLine } from '../git/commit-table.ts';
 import type { IdSpace } from '../git/id-space.ts';
@@ -56,6 +57,8 @@ export async function traceHistory(
   const reader = new ObjectReader(repository);
   try {
     const order = async (): Promise<CommitTable> => {
+      // The units of trees go out to the workers first.
+      await setImmediate();
       const heads = Array.from(commitLines, line => parseCommitLine(line, space));
       return orderCommits([...(recollection?.commits ?? []), ...heads], space, repository.shallow);
     };
