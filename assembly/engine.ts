@@ -1,4 +1,5 @@
 /** The module `dist/engine.wasm`: everything that runs in the one linear memory of a worker. */
+export { countBreaks } from './breaks';
 export { patch } from './delta';
 export { inflate } from './inflate';
 export { findNeedles } from './prefilter';

@@ -23,6 +23,8 @@ export interface Confirmed {
   readonly value: string;
   readonly judgement: Judgement;
   readonly keyName: string | undefined;
+  /** Letters of the longest of its rule's words that the value's own name holds; 0: none does. */
+  readonly named: number;
   readonly decodedFrom: readonly string[];
 }
 
@@ -251,6 +253,7 @@ export class Confirmer {
       value,
       judgement: refuted(verifications) ?? this.judge(candidate),
       keyName: keyName === undefined ? undefined : toUnicode(keyName),
+      named: keyName === undefined ? 0 : measureNamed(rule, keyName),
       decodedFrom,
     };
   }
@@ -274,6 +277,14 @@ function findInDecoded(decoded: Decoded, anchor: Anchor, at: number): number {
     if (source.startByte > at) return -1;
   }
   return -1;
+}
+
+/** See `Confirmed`. */
+export function measureNamed(rule: Rule, keyName: string): number {
+  const name = keyName.toLowerCase();
+  const isWord = rule.recognition === 'near' || rule.recognition === 'assignment';
+  const words = isWord ? rule.anchors.map(({ text }) => text) : rule.context;
+  return words.reduce((most, word) => (name.includes(word) ? Math.max(most, word.length) : most), 0);
 }
 
 /** A failed check is a rejection with a reason. */

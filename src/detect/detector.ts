@@ -1,12 +1,13 @@
 import { withArticle } from '../model/article.ts';
 import type { Judge } from '../model/candidate.ts';
-import { coversRule, parseInlineIgnore } from '../model/inline-ignore.ts';
+import { coversRule, IGNORE_MARK, parseInlineIgnore } from '../model/inline-ignore.ts';
 import type { Match, Sighting } from '../model/match.ts';
 import type { Catalogue } from '../model/rule.ts';
 import type { ContentStream, SourceBlob } from '../model/source.ts';
 import type { Engine } from '../wasm/engine.ts';
 import type { BlobState } from './blob-state.ts';
 import { type Confirmed, Confirmer } from './confirm.ts';
+import { type CountBreaks, createBreakCounter } from './count-breaks.ts';
 import { Locator, type Place } from './locate.ts';
 import { buildPrefilter } from './prefilter/build-prefilter.ts';
 import { listNeedles } from './prefilter/needle.ts';
@@ -34,6 +35,9 @@ const WINDOW_BYTES = 4 << 20;
 /** How much of a blob tells whether it is text, as git does. */
 const BINARY_PROBE_BYTES = 8000;
 
+/** Bytes that are searched in the time that the lines around a match take. */
+const SEARCH_WORTH = 4096;
+
 /** A comment that ends a line of code speaks of that line only; one on a line of its own also of the next. */
 const COMMENT_LINE = /^[^\w"'`$]*scan-secrets:ignore/;
 
@@ -47,6 +51,7 @@ export class Detector {
   private readonly lengths: readonly number[];
   /** Sealing is dear, and what is carried from version to version is one object. */
   private readonly sightings = new WeakMap<Confirmed, Sighting>();
+  private readonly countBreaks: CountBreaks;
 
   constructor(catalogue: Catalogue, judge: Judge, options: DetectorOptions) {
     const needles = options.prepared?.needles ?? listNeedles(catalogue);
@@ -57,6 +62,7 @@ export class Detector {
     this.lengths = needles.map(({ text }) => text.length);
     this.reach = measureReach(catalogue.rules);
     this.sealer = new Sealer(options.showSecrets);
+    this.countBreaks = createBreakCounter(options.engine);
   }
 
   /** Bytes looked at so far. */
@@ -73,8 +79,12 @@ export class Detector {
   toMatches(blob: SourceBlob, state: BlobState): Match[] {
     const resolved = this.resolve(blob, state);
     if (resolved.length === 0) return [];
-    const locator = new Locator(blob.bytes);
-    return resolved.map(one => toMatch(this.toSighting(one), locator.place(one)));
+    const locator = new Locator(blob.bytes, undefined, this.countBreaks);
+    const mayBeIgnored = mayHoldComments(blob.bytes, resolved.length);
+    return resolved.map((one): Match => {
+      const sighting = this.toSighting(one);
+      return mayBeIgnored ? toMatch(sighting, locator.place(one)) : { sighting, location: locator.locate(one) };
+    });
   }
 
   /** Which rules speak for which bytes of a scanned blob: what `toMatches` seals and locates. Holds raw values. */
@@ -135,6 +145,12 @@ function toMatch(sighting: Sighting, { location, line, previous }: Place): Match
   const ignored = parseInlineIgnore(line) ?? (COMMENT_LINE.test(previous) ? parseInlineIgnore(previous) : undefined);
   const applies = ignored !== undefined && coversRule(ignored, sighting.ruleId);
   return { sighting, location, ...(applies && { ignored }) };
+}
+
+/** Whether it is worth looking for comments around so many matches: a search of the whole costs less than many small ones. */
+function mayHoldComments(bytes: Uint8Array, matches: number): boolean {
+  if (matches * SEARCH_WORTH < bytes.length) return true;
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(IGNORE_MARK);
 }
 
 function isBinary(bytes: Uint8Array): boolean {

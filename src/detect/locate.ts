@@ -1,8 +1,8 @@
 import type { Location, Span } from '../model/location.ts';
+import { type CountBreaks, countBreaks } from './count-breaks.ts';
 import { countUnits, isSplit } from './utf16-length.ts';
 
 const NEWLINE = 10;
-const SHORT_LINE = 96;
 /** Bytes of a line that are looked at on either side of a byte for a comment. */
 const LINE_SIGHT = 400;
 
@@ -35,40 +35,35 @@ const START: Origin = { byte: 0, line: 1, units: 0 };
 export class Locator {
   private readonly bytes: Uint8Array;
   private readonly origin: Origin;
+  private readonly countBreaks: CountBreaks;
   /** Everything before this byte is counted; it is where text may be split. */
   private at = 0;
   private line: number;
   /** UTF-16 units of its line before it. */
   private units: number;
-  /** The first line break at or after it; the end of the bytes when there is none. */
-  private nextBreak: number;
 
   /** `origin`: where the bytes begin, which must be where text may be split, when they are a piece of the content. */
-  constructor(bytes: Uint8Array, origin: Origin = START) {
+  constructor(bytes: Uint8Array, origin: Origin = START, count: CountBreaks = countBreaks) {
     this.bytes = bytes;
     this.origin = origin;
+    this.countBreaks = count;
     this.line = origin.line;
     this.units = origin.units;
-    this.nextBreak = this.findBreak(0);
   }
 
   /** Spans, of the bytes given, must come in ascending order of their start. */
   locate({ startByte, endByte }: Span): Location {
     this.advance(startByte);
-    const startLine = this.line;
-    let endLine = startLine;
-    let lineStart = -1;
-    for (let at = this.nextBreak; at < endByte; at = this.findBreak(at + 1)) {
-      endLine++;
-      lineStart = at + 1;
-    }
+    const breaks = this.countBreaks(this.bytes, startByte, endByte);
+    const endColumn =
+      breaks === 0 ? this.unitsTo(endByte) : countUnits(this.bytes, this.findLineStart(endByte), endByte);
     return {
       startByte: this.origin.byte + startByte,
       endByte: this.origin.byte + endByte,
-      startLine,
+      startLine: this.line,
       startColumn: this.unitsTo(startByte) + 1,
-      endLine,
-      endColumn: (lineStart < 0 ? this.unitsTo(endByte) : countUnits(this.bytes, lineStart, endByte)) + 1,
+      endLine: this.line + breaks,
+      endColumn: endColumn + 1,
     };
   }
 
@@ -105,9 +100,10 @@ export class Locator {
   }
 
   private advance(to: number): void {
-    for (; this.nextBreak < to; this.nextBreak = this.findBreak(this.at)) {
-      this.line++;
-      this.at = this.nextBreak + 1;
+    const breaks = this.countBreaks(this.bytes, this.at, to);
+    if (breaks > 0) {
+      this.line += breaks;
+      this.at = this.findLineStart(to);
       this.units = 0;
     }
     let split = to;
@@ -120,12 +116,10 @@ export class Locator {
     return this.units + countUnits(this.bytes, this.at, byte);
   }
 
-  private findBreak(from: number): number {
-    const { bytes } = this;
-    // Most lines are short, and a call into the engine takes longer than looking at their bytes.
-    const near = Math.min(bytes.length, from + SHORT_LINE);
-    for (let at = from; at < near; at++) if (bytes[at] === NEWLINE) return at;
-    const found = bytes.indexOf(NEWLINE, near);
-    return found < 0 ? bytes.length : found;
+  /** Behind the last line break before a byte. */
+  private findLineStart(byte: number): number {
+    let at = byte;
+    while (at > 0 && this.bytes[at - 1] !== NEWLINE) at--;
+    return at;
   }
 }

@@ -15,8 +15,6 @@ export interface Resolved {
 }
 
 interface Claim extends Resolved {
-  /** Letters of the longest of its rule's words that the value's own name holds; 0: none does. */
-  readonly named: number;
   /** Bytes between the context word and the value, and letters of the word; known of rules that look for it near by. */
   readonly distance: number;
   readonly wordLength: number;
@@ -42,7 +40,8 @@ export function resolveOverlaps(found: readonly Found[], isBinary: boolean, leng
 }
 
 /** The same for claims of which each overlaps others, directly or by way of them. */
-function settle(claims: readonly Claim[]): Claim[] {
+function settle(claims: readonly Claim[]): readonly Claim[] {
+  if (claims.length === 1) return claims;
   const kept: Claim[] = [];
   for (const one of [...claims].sort(compareRank)) {
     const others = kept.filter(({ startByte, endByte }) => startByte < one.endByte && one.startByte < endByte);
@@ -61,29 +60,33 @@ function isBound({ paths }: Rule): boolean {
 
 /** Each rule once at each place, as the likeliest and then the nearest of its hits has it. */
 function unique(found: readonly Found[], isBinary: boolean, lengths: readonly number[]): Claim[] {
-  const byPlace = new Map<string, Claim>();
+  const byStart = new Map<number, Claim[]>();
   for (const { hit, needle, confirmed } of found) {
     if (isBinary && confirmed.rule.specificity !== 2) continue;
     const claim = toClaim(hit, confirmed, lengths[needle] ?? 0);
-    const key = `${confirmed.rule.id} ${claim.startByte} ${claim.endByte}`;
-    const known = byPlace.get(key);
-    if (known === undefined || compareStrength(claim, known) < 0) byPlace.set(key, claim);
+    const claims = byStart.get(claim.startByte);
+    if (claims === undefined) {
+      byStart.set(claim.startByte, [claim]);
+      continue;
+    }
+    const known = claims.findIndex(
+      other => other.endByte === claim.endByte && other.confirmed.rule.id === confirmed.rule.id,
+    );
+    if (known < 0) claims.push(claim);
+    else if (compareStrength(claim, claims[known]) < 0) claims[known] = claim;
   }
-  return [...byPlace.values()];
+  return [...byStart.values()].flat();
 }
 
 function toClaim(hit: number, confirmed: Confirmed, needleLength: number): Claim {
-  const { rule, keyName = '', from, to } = confirmed;
-  const name = keyName.toLowerCase();
+  const { rule, from, to } = confirmed;
   const isNear = rule.recognition === 'near';
-  const words = isNear || rule.recognition === 'assignment' ? rule.anchors.map(({ text }) => text) : rule.context;
   return {
     startByte: hit + from,
     endByte: hit + to,
     confirmed,
     rivals: [],
     yieldsTo: [],
-    named: words.reduce((most, word) => (name.includes(word) ? Math.max(most, word.length) : most), 0),
     distance: isNear ? Math.max(0, from - needleLength, -to) : 0,
     wordLength: isNear ? needleLength : 0,
   };
@@ -107,7 +110,7 @@ function compareRank(a: Claim, b: Claim): number {
 function compareStrength(a: Claim, b: Claim): number {
   return (
     b.confirmed.judgement.confidence - a.confirmed.judgement.confidence ||
-    b.named - a.named ||
+    b.confirmed.named - a.confirmed.named ||
     a.distance - b.distance ||
     b.wordLength - a.wordLength
   );
@@ -135,6 +138,6 @@ function isRival(kept: Claim, other: Claim): boolean {
     ofKept.judgement.dropped === undefined &&
     ofOther.judgement.dropped === undefined &&
     ofKept.judgement.confidence === ofOther.judgement.confidence &&
-    kept.named > 0 === other.named > 0
+    ofKept.named > 0 === ofOther.named > 0
   );
 }

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { RulePaths } from '../glob/rule-paths.ts';
 import type { SecretGroup } from '../model/finding.ts';
 import { coversRule } from '../model/inline-ignore.ts';
-import type { InlineIgnore, Match } from '../model/match.ts';
+import type { InlineIgnore, Match, Sighting } from '../model/match.ts';
 import type { Rule } from '../model/rule.ts';
 import type { MatchedBlob } from '../model/source.ts';
 import { findEarliest, findLatest } from './commit-order.ts';
-import { type Sighted, toOccurrences, type Version } from './occurrence.ts';
+import { PathHistory, type Sighted, type Version } from './occurrence.ts';
 import { compareOccurrences } from './order.ts';
 import { linkPairs } from './pair.ts';
 import { listPlaces, type Place, type Trace } from './place.ts';
@@ -18,7 +18,7 @@ interface Draft {
   readonly rule: Rule;
   readonly fingerprint: string;
   /** By container and path. */
-  readonly paths: Map<string, Version[]>;
+  readonly paths: Map<string, PathHistory>;
 }
 
 /** Identifies a secret under a rule: 16 hex digits. */
@@ -41,10 +41,11 @@ export function groupMatches(
   rules: ReadonlyMap<string, Rule>,
   admit: Admit = () => true,
 ): SecretGroup[] {
-  const { isAdmitted, countsAt } = createPlaceTests(rules, admit);
+  const { isAdmitted, selectCounting } = createPlaceTests(rules, admit);
   const drafts = new Map<string, Draft>();
+  const keys = new Map<Sighting, string>();
   for (const { blob, matches } of matched) {
-    const secrets = groupBySecret(matches, rules);
+    const secrets = groupBySecret(matches, rules, keys);
     if (secrets.size === 0) continue;
     const places = listPlaces(blob, trace);
     for (const [key, found] of secrets) {
@@ -52,7 +53,7 @@ export function groupMatches(
       const rule = rules.get(ruleId)!;
       const versions = places
         .filter(place => isAdmitted(rule, place))
-        .map(place => ({ place, matches: found.filter(match => countsAt(match, place)) }))
+        .map(place => ({ place, matches: selectCounting(found, place) }))
         .filter(({ matches: counting }) => counting.length > 0);
       if (versions.length === 0) continue;
       let draft = drafts.get(key);
@@ -64,22 +65,39 @@ export function groupMatches(
   return linkPairs(groups.sort((a, b) => (a.id < b.id ? -1 : 1)));
 }
 
-/** What a file holds of each secret, in the order it stands there, each place once. */
-function groupBySecret(matches: readonly Match[], rules: ReadonlyMap<string, Rule>): Map<string, Match[]> {
+/**
+ * What a file holds of each secret, in the order it stands there, each place once.
+ *
+ * @param keys of sightings that were met before; most stand in many versions of a file
+ */
+function groupBySecret(
+  matches: readonly Match[],
+  rules: ReadonlyMap<string, Rule>,
+  keys: Map<Sighting, string>,
+): Map<string, Match[]> {
   const secrets = new Map<string, Match[]>();
-  const seen = new Set<string>();
   for (const match of matches) {
-    const { ruleId, secret, dropped } = match.sighting;
-    const key = `${ruleId}\0${secret.fingerprint}`;
-    const place = `${key}\0${match.location.startByte}\0${match.location.endByte}`;
-    if (dropped !== undefined || !rules.has(ruleId) || seen.has(place)) continue;
-    seen.add(place);
+    const { sighting } = match;
+    if (sighting.dropped !== undefined || !rules.has(sighting.ruleId)) continue;
+    let key = keys.get(sighting);
+    if (key === undefined) keys.set(sighting, (key = `${sighting.ruleId}\0${sighting.secret.fingerprint}`));
     const found = secrets.get(key);
     if (found === undefined) secrets.set(key, [match]);
     else found.push(match);
   }
-  for (const found of secrets.values()) found.sort((a, b) => a.location.startByte - b.location.startByte);
+  for (const [key, found] of secrets) if (found.length > 1) secrets.set(key, sortPlaces(found));
   return secrets;
+}
+
+/** By place; of several at one place the first that was met. */
+function sortPlaces(matches: readonly Match[]): Match[] {
+  const sorted = [...matches].sort(
+    ({ location: a }, { location: b }) => a.startByte - b.startByte || a.endByte - b.endByte,
+  );
+  return sorted.filter(({ location: { startByte, endByte } }, i) => {
+    const before = sorted[i - 1]?.location;
+    return before?.startByte !== startByte || before.endByte !== endByte;
+  });
 }
 
 /** Where rules count, by their own `paths` and by the settings; messages have no path that either could mean. */
@@ -91,21 +109,25 @@ function createPlaceTests(rules: ReadonlyMap<string, Rule>, admit: Admit) {
   return {
     isAdmitted: (rule: Rule, place: Place): boolean =>
       looksAt(rule, place) && (!isFile(place) || admit(rule, place.path)),
-    /** Whether no rule that outranks it at such paths takes its bytes. */
-    countsAt: ({ sighting: { yieldsTo = [] } }: Match, place: Place): boolean =>
-      !yieldsTo.some(id => rules.has(id) && looksAt(rules.get(id)!, place)),
+    /** Those of which no rule that outranks them at such paths takes the bytes. */
+    selectCounting: (matches: readonly Match[], place: Place): readonly Match[] => {
+      if (matches.every(({ sighting }) => sighting.yieldsTo === undefined)) return matches;
+      return matches.filter(
+        ({ sighting: { yieldsTo = [] } }) => !yieldsTo.some(id => rules.has(id) && looksAt(rules.get(id)!, place)),
+      );
+    },
   };
 }
 
 function addVersion({ paths }: Draft, version: Version): void {
   const key = `${version.place.container}\0${version.place.path}`;
-  const versions = paths.get(key);
-  if (versions === undefined) paths.set(key, [version]);
-  else versions.push(version);
+  const history = paths.get(key);
+  if (history === undefined) paths.set(key, new PathHistory(version));
+  else history.add(version);
 }
 
 function toGroup({ rule, fingerprint, paths }: Draft): SecretGroup {
-  const sighted = [...paths.values()].flatMap(toOccurrences);
+  const sighted = [...paths.values()].flatMap(history => history.toOccurrences());
   sighted.sort((a, b) => compareOccurrences(a.occurrence, b.occurrence));
   const best = sighted.reduce((one, other) => (other.sighting.confidence > one.sighting.confidence ? other : one));
   const occurrences = sighted.map(({ occurrence }) => occurrence);

@@ -1,5 +1,6 @@
 import type { Occurrence } from '../model/finding.ts';
 import type { InlineIgnore, Match, Sighting } from '../model/match.ts';
+import type { CommitInfo } from '../model/source.ts';
 import { compareCommits, findEarliest, findLatest } from './commit-order.ts';
 import type { Place } from './place.ts';
 
@@ -19,37 +20,75 @@ export interface Sighted {
 /** As many refs as an occurrence names. */
 const MAX_REFS = 20;
 
-/**
- * The occurrences of one secret at one path: those of its newest version, with the time span of all versions.
- *
- * @param versions at least one, all of one container and path
- */
-export function toOccurrences(versions: readonly Version[]): Sighted[] {
-  const newest = versions.reduce((best, version) => (compareVersions(version, best) > 0 ? version : best));
-  const { place } = newest;
-  const places = versions.map(version => version.place);
-  const provenances = places.flatMap(({ provenance }) => (provenance === undefined ? [] : [provenance]));
-  const first = findEarliest(provenances.map(provenance => provenance.first));
-  const last = findLatest(provenances.map(provenance => provenance.last));
-  const inWorktree = places.some(({ isWorktree }) => isWorktree);
-  const shared = {
-    container: place.container,
-    path: place.path,
-    ...(place.blob !== undefined && { blob: place.blob }),
-    ...(first && { first }),
-    ...(last && { last }),
-    inHead: provenances.some(({ inHead }) => inHead),
-    inWorktree,
-    inIndex: provenances.some(({ inIndex }) => inIndex),
-    unreachable: !inWorktree && place.blob !== undefined && provenances.every(({ unreachable }) => unreachable),
-    refs: [...new Set(provenances.flatMap(({ refs }) => refs))].sort().slice(0, MAX_REFS),
-    versions: countVersions(versions),
-  };
-  return newest.matches.map(({ location, sighting, ignored }) => ({
-    occurrence: { ...shared, location, ...(sighting.decodedFrom && { decodedFrom: sighting.decodedFrom }) },
-    sighting,
-    ignored,
-  }));
+/** What versions of one path say of one secret, gathered version by version so that few of them are kept. */
+export class PathHistory {
+  private newest: Version;
+  private first: CommitInfo | undefined;
+  private last: CommitInfo | undefined;
+  private inHead = false;
+  private inWorktree = false;
+  private inIndex = false;
+  /** Of those that commits know. */
+  private areUnreachable = true;
+  private readonly refs = new Set<string>();
+  private readonly blobs = new Set<string | undefined>();
+  /** Those that people still work with. */
+  private readonly current: Version[] = [];
+  private file: Version | undefined;
+
+  constructor(version: Version) {
+    this.newest = version;
+    this.add(version);
+  }
+
+  /** Another version of the same container and path. */
+  add(version: Version): void {
+    const { blob, provenance, isWorktree } = version.place;
+    if (compareVersions(version, this.newest) > 0) this.newest = version;
+    if (rankPlace(version.place) > 0) this.current.push(version);
+    if (blob === undefined) this.file = version;
+    this.blobs.add(blob);
+    this.inWorktree ||= isWorktree;
+    if (provenance === undefined) return;
+    this.first = findEarliest([this.first, provenance.first]);
+    this.last = findLatest([this.last, provenance.last]);
+    this.inHead ||= provenance.inHead;
+    this.inIndex ||= provenance.inIndex;
+    this.areUnreachable &&= provenance.unreachable;
+    for (const ref of provenance.refs) this.refs.add(ref);
+  }
+
+  /** The secret's occurrences: those of the newest version, with the time span of all. */
+  toOccurrences(): Sighted[] {
+    const { newest, first, last, inHead, inWorktree, inIndex } = this;
+    const { place } = newest;
+    const shared = {
+      container: place.container,
+      path: place.path,
+      ...(place.blob !== undefined && { blob: place.blob }),
+      ...(first && { first }),
+      ...(last && { last }),
+      inHead,
+      inWorktree,
+      inIndex,
+      unreachable: !inWorktree && place.blob !== undefined && this.areUnreachable,
+      refs: [...this.refs].sort().slice(0, MAX_REFS),
+      versions: this.countVersions(),
+    };
+    return newest.matches.map(({ location, sighting, ignored }) => ({
+      occurrence: { ...shared, location, ...(sighting.decodedFrom && { decodedFrom: sighting.decodedFrom }) },
+      sighting,
+      ignored,
+    }));
+  }
+
+  /** Distinct blobs; a file counts only when the secret stands elsewhere in it than in the version git has. */
+  private countVersions(): number {
+    const { blobs, file, current } = this;
+    if (file === undefined) return blobs.size;
+    const isKnown = current.some(version => version !== file && placeKey(version) === placeKey(file));
+    return isKnown ? blobs.size - 1 : blobs.size;
+  }
 }
 
 /** Positive when `a` is newer: working tree, then index, then HEAD, then the latest commit. */
@@ -67,17 +106,6 @@ function compareIds(a: Version, b: Version): number {
 
 function rankPlace({ isWorktree, provenance }: Place): number {
   return isWorktree ? 3 : provenance?.inIndex ? 2 : provenance?.inHead ? 1 : 0;
-}
-
-/** Distinct blobs; a file counts only when the secret stands elsewhere in it than in the version git has. */
-function countVersions(versions: readonly Version[]): number {
-  const blobs = new Map(versions.map(version => [version.place.blob, version]));
-  const file = blobs.get(undefined);
-  if (file === undefined) return blobs.size;
-  const isKnown = versions.some(
-    version => version !== file && rankPlace(version.place) > 0 && placeKey(version) === placeKey(file),
-  );
-  return isKnown ? blobs.size - 1 : blobs.size;
 }
 
 function placeKey({ matches }: Version): string {

@@ -1,5 +1,8 @@
 import type { InlineIgnore } from './match.ts';
 
+/** What every such comment holds. */
+export const IGNORE_MARK = 'scan-secrets:ignore';
+
 const COMMENT =
   /(?<![\w:-])scan-secrets:ignore(?![\w:-])(?:[ \t]+(?<rule>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)(?![\w.-]))?(?:[ \t]+--[ \t]+(?<reason>.+))?/;
 

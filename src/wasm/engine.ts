@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 /** What `assembly/engine.ts` exports. Addresses and sizes are in bytes; what fails returns a negative number. */
 interface EngineCode {
   readonly memory: WebAssembly.Memory;
+  countBreaks(from: number, to: number): number;
   heapStart(): number;
   inflate(from: number, to: number, at: number, size: number): number;
   patch(

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Found } from '../../src/detect/blob-state.ts';
+import { measureNamed } from '../../src/detect/confirm.ts';
 import { type Resolved, resolveOverlaps } from '../../src/detect/resolve.ts';
 import type { Rule } from '../../src/model/rule.ts';
 import { makeRule } from '../findings/build.ts';
@@ -34,6 +35,7 @@ const found = (rule: Rule, start: number, end: number, { hit = start, needle = 4
       ...(given.dropped !== undefined && { dropped: given.dropped }),
     },
     keyName: given.keyName,
+    named: given.keyName === undefined ? 0 : measureNamed(rule, given.keyName),
     decodedFrom: [],
   },
 });
