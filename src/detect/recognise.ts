@@ -94,10 +94,14 @@ export class Recogniser {
     const mayBegin = screening.mayBeginAt(window.bytes, window.hit - offset);
     window.note(0, screening.looked - offset);
     if (!mayBegin) return NOTHING;
-    const { text, hit } = window.look(rule.before, rule.after);
+    // What ends the row of bytes that a match can be made of ends the look, but for look-arounds.
+    const rowEnd = screening.findRowEnd(window.bytes, window.hit - offset, window.hit + rule.after) - window.hit;
+    window.note(0, rowEnd + 1);
+    const after = Math.min(rule.after, rowEnd + screening.ahead);
+    const { text, hit } = window.look(offset + screening.behind, after);
     const regExp = this.regExp('y');
     regExp.lastIndex = hit - offset;
-    const match = regExp.exec(text.slice(0, hit + rule.after));
+    const match = regExp.exec(text.slice(0, hit + after));
     return match === null || !this.holdsContext(window) ? NOTHING : [place(match, hit)];
   }
 

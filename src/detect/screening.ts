@@ -18,12 +18,17 @@ export class Screening {
   private readonly least: number;
   private readonly body: Uint8Array;
   private readonly head: readonly Uint8Array[];
+  /** Bytes before and after a match on which it may depend. */
+  readonly behind: number;
+  readonly ahead: number;
   private readonly rows: readonly Row[];
   /** Bytes that `mayBeginAt` looked at last, from its start. */
   looked = 0;
 
-  constructor({ screen }: Rule, tables: ClassTables) {
+  constructor({ screen, before, after }: Rule, tables: ClassTables) {
     this.least = screen?.least ?? 0;
+    this.behind = screen?.behind ?? before;
+    this.ahead = screen?.ahead ?? after;
     this.body = readClass(screen?.body ?? ANY_BYTE, tables);
     this.head = (screen?.head ?? []).flatMap(([bytes, times]) =>
       new Array<Uint8Array>(times).fill(readClass(bytes, tables)),
@@ -49,6 +54,13 @@ export class Screening {
       if (at - from < least) return false;
     }
     return true;
+  }
+
+  /** Where the row of bytes that matches are made of ends that goes on from a byte: no match that begins there goes on. */
+  findRowEnd(bytes: Uint8Array, start: number, limit: number): number {
+    let end = start;
+    while (end < limit && this.body[bytes[end] ?? NO_BYTE] === 1) end++;
+    return end;
   }
 
   /** Whether a match may lie in `[from, to)`; looks at few of its bytes when none does. */

@@ -46,6 +46,9 @@ export interface Screen {
   readonly least: number;
   /** The bytes a match is made of. */
   readonly body: string;
+  /** Bytes before and after a match on which it may depend as well. */
+  readonly behind: number;
+  readonly ahead: number;
   /** What may stand in the first bytes of a match, one after another; each class with the number of bytes it is for. */
   readonly head: readonly (readonly [bytes: string, times: number])[];
   /**

@@ -49,6 +49,11 @@ describe('a screen never passes over a match', () => {
           regExp.lastIndex = at;
           const match = regExp.exec(content);
           if (!screening.mayBeginAt(bytes, at)) refused++;
+          const from = Math.max(0, at - screening.behind);
+          const rowEnd = screening.findRowEnd(bytes, at, content.length);
+          const narrow = new RegExp(source, regExp.flags);
+          narrow.lastIndex = at - from;
+          expect(narrow.exec(content.slice(from, rowEnd + screening.ahead))?.[0]).toBe(match?.[0]);
           if (match === null) continue;
           matches++;
           const end = at + match[0].length;

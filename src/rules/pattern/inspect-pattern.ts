@@ -19,28 +19,29 @@ export interface PatternBounds {
 export function inspectPattern(source: string): PatternBounds {
   const node = parsePattern(source);
   refuseBacktracking(node);
-  return measure(node);
+  return measurePattern(node);
 }
 
 const NOTHING: PatternBounds = { minWidth: 0, maxWidth: 0, lookBehind: 0, lookAhead: 0 };
 
-function measure(node: PatternNode): PatternBounds {
+/** The bounds of a pattern that has been parsed. */
+export function measurePattern(node: PatternNode): PatternBounds {
   switch (node.type) {
     case 'set':
       return { ...NOTHING, minWidth: 1, maxWidth: 1 };
     case 'boundary':
       return { ...NOTHING, lookBehind: 1, lookAhead: 1 };
     case 'look': {
-      const { maxWidth, lookAhead, lookBehind } = measure(node.node);
+      const { maxWidth, lookAhead, lookBehind } = measurePattern(node.node);
       const reach = maxWidth + lookAhead + lookBehind;
       return { ...NOTHING, [node.direction === 'ahead' ? 'lookAhead' : 'lookBehind']: reach };
     }
     case 'quantified': {
-      const bounds = measure(node.node);
+      const bounds = measurePattern(node.node);
       return { ...bounds, minWidth: bounds.minWidth * node.min, maxWidth: bounds.maxWidth * node.max };
     }
     case 'sequence':
-      return node.nodes.map(measure).reduce(
+      return node.nodes.map(measurePattern).reduce(
         (sum, part) => ({
           minWidth: sum.minWidth + part.minWidth,
           maxWidth: sum.maxWidth + part.maxWidth,
@@ -50,7 +51,7 @@ function measure(node: PatternNode): PatternBounds {
         NOTHING,
       );
     case 'alternatives': {
-      const branches = node.branches.map(measure);
+      const branches = node.branches.map(measurePattern);
       return {
         minWidth: Math.min(...branches.map(branch => branch.minWidth)),
         maxWidth: Math.max(...branches.map(branch => branch.maxWidth)),

@@ -1,5 +1,6 @@
 import type { Screen } from '../../model/rule.ts';
 import { foldAll, writeClass } from './byte-classes.ts';
+import { measurePattern } from './inspect-pattern.ts';
 import { listRows } from './list-rows.ts';
 import { parsePattern } from './parse-pattern.ts';
 import type { PatternNode } from './pattern.ts';
@@ -17,8 +18,12 @@ export function screenPattern(source: string, ignoreCase: boolean): Screen {
   const node = parsePattern(source);
   const classes: Set<number>[] = Array.from({ length: MOST_POSITIONS }, () => new Set());
   const body = new Set<number>();
+  // A part that repeats is met once for each time.
+  const folded = new Map<ReadonlySet<number>, ReadonlySet<number>>();
   walk(node, new Set([0]), (codes, positions) => {
-    for (const code of foldAll(codes, ignoreCase)) {
+    const all = folded.get(codes) ?? foldAll(codes, ignoreCase);
+    folded.set(codes, all);
+    for (const code of all) {
       body.add(code);
       for (const position of positions) if (position < MOST_POSITIONS) classes[position].add(code);
     }
@@ -32,7 +37,15 @@ export function screenPattern(source: string, ignoreCase: boolean): Screen {
     else head.push([written, 1]);
   }
   const rows = listRows(node, ignoreCase);
-  return { least, body: writeClass(body), head, ...(rows !== undefined && { rows }) };
+  const { lookBehind, lookAhead } = measurePattern(node);
+  return {
+    least,
+    body: writeClass(body),
+    behind: lookBehind,
+    ahead: lookAhead,
+    head,
+    ...(rows !== undefined && { rows }),
+  };
 }
 
 /** Positions after a node that begins at one of these; positions past the last that matters are one. */
