@@ -5,7 +5,9 @@ import type { Kind, Rule } from '../model/rule.ts';
 import { type Classified, classify } from './classify.ts';
 import { judgeGeneric } from './generic.ts';
 import { type Family, readKeyName } from './key-name.ts';
+import { judgeNearMiss } from './near-miss.ts';
 import { DEFAULT_POLICY, type Policy } from './policy.ts';
+import { Services } from './services.ts';
 import { toSubject } from './subject.ts';
 
 /** One value that somebody asks about. */
@@ -38,7 +40,7 @@ export function classifyValue(
   now: Date = new Date(),
 ): ClassifiedValue {
   const known = findBest(input, rules, detect);
-  const sighting = known?.sighting ?? judgeByName(input);
+  const sighting = known?.sighting ?? judgeByName(input, new Services([...rules.values()]));
   const group = toGroup(input, known?.rule ?? toNamelessRule(input), sighting);
   const classified = classify(group, policy, now);
   return { ...classified, confidence: sighting.confidence, ...(known && { ruleId: known.rule.id }) };
@@ -71,20 +73,19 @@ function rate({ specificity }: Rule, { confidence, dropped }: Sighting): number 
   return specificity + confidence - (dropped === undefined ? 0 : 3);
 }
 
-function judgeByName({ value, name = '' }: ValueInput): Sighting {
-  const rule = toNamelessRule({ value, name });
-  const { confidence, evidence, dropped } = judgeGeneric(
-    toSubject({
-      rule,
-      value,
-      keyName: name,
-      before: `${name}=`,
-      after: '',
-      verifications: [],
-      decodedFrom: [],
-    }),
-    true,
-  );
+function judgeByName({ value, name = '' }: ValueInput, services: Services): Sighting {
+  const subject = toSubject({
+    rule: toNamelessRule({ value, name }),
+    value,
+    keyName: name,
+    before: `${name}=`,
+    after: '',
+    verifications: [],
+    decodedFrom: [],
+  });
+  const judgement = judgeGeneric(subject, true);
+  const miss = judgement.dropped === undefined ? judgeNearMiss(subject, services) : undefined;
+  const { confidence, evidence, dropped } = miss ?? judgement;
   return toSighting(name, confidence, evidence, dropped);
 }
 

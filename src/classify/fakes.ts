@@ -1,10 +1,12 @@
 import { documentedExample } from './signals/documented-example.ts';
+import { encodedPlaceholder } from './signals/encoded-placeholder.ts';
 import { encrypted } from './signals/encrypted.ts';
 import { fewCharacters } from './signals/few-characters.ts';
 import { masked } from './signals/masked.ts';
 import { placeholder } from './signals/placeholder.ts';
 import { publicMaterial } from './signals/public-material.ts';
 import { readsAsWords } from './signals/reads-as-words.ts';
+import { repetition } from './signals/repetition.ts';
 import { sequence } from './signals/sequence.ts';
 import type { Signal } from './signals/signal.ts';
 import { template } from './signals/template.ts';
@@ -30,13 +32,25 @@ const wordsJoined: Signal = {
   explain: () => 'it is a name made of words',
 };
 
+/** Chance makes shorter rows of the words that stand for values: there are many of two letters. */
+const TELLING_LETTERS = 8;
+
+/** Words where the random part should be: `acme_not_a_real_key`. */
+const filler: Signal = {
+  ...placeholder,
+  measure: subject => (subject.letters.length >= TELLING_LETTERS ? placeholder.measure(subject) : 0),
+};
+
+const MADE_UP: readonly Signal[] = [documentedExample, masked, filledIn, fewCharacters, repetition, sequence];
+
 /** What shows a value of a known shape to be made up. */
-export const FAKES: readonly Signal[] = [documentedExample, masked, filledIn, fewCharacters, sequence];
+export const FAKES: readonly Signal[] = [...MADE_UP, filler];
 
 /** What shows a value of an open shape, found beside its provider's name, to be something else. */
 export const STRANGERS: readonly Signal[] = [
-  ...FAKES,
+  ...MADE_UP,
   placeholder,
+  encodedPlaceholder,
   encrypted,
   publicMaterial,
   readsAsWords,

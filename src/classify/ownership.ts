@@ -1,5 +1,6 @@
 import type { Candidate } from '../model/candidate.ts';
 import type { Rule } from '../model/rule.ts';
+import { isImpartial } from './impartial.ts';
 import { hashName, isHashName } from './signals/hash-name.ts';
 import { identifierName } from './signals/identifier-name.ts';
 import type { Signal } from './signals/signal.ts';
@@ -10,13 +11,14 @@ const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const HASH_LIKE = /^(?:[\da-f]{20,}|[\dA-F]{20,})$/;
 /** Shorter values look like many other things, too. */
 const SHORT = 20;
-const CREDENTIAL_WORD = /keys?(?![a-rt-z])|token|secret|passw|credential|bearer|auth(?!or)|(?<![\w./])api(?![\w./])/i;
+const CREDENTIAL_WORD =
+  /keys?(?![a-rt-z])|token|secret|passw|credential|bearer|auth(?!or(?!iz))|(?<![\w./])api(?![\w./])|(?<![a-z])(?:pat|pwd|pass)(?![a-z])/i;
 /** What stands right before a part of an address or of a reference to a version. */
 const REFERENCE = /[/@#]$/;
 /** Names of what is no credential though it may look like one. */
 const OTHER_THING = /(?:^|_)(?:[gu]?u?id|ids|number|name|url|uri|host|version|ref|rev|sha|tag|slug|email|user)\d?$/;
 /** Sums as packagers write them, and signs by which a value goes on beyond what the rule's shape covers. */
-const GOES_BEFORE = /(?:sha-?\d+|md5|\bh1)[:=-]$|[\w+/=.-][-.~@/]$|\w[!?*$^]$|[a-z\d+%]$/i;
+const GOES_BEFORE = /(?:sha-?\d+|md5|\bh1)[:=-]$|[\w+/=.-][-.~@/]$|\w[!?*$^]$|[a-z\d+%]$|[a-z\d]_$/i;
 const GOES_ON = /^(?:[-.~@/!?*$^]?\w|[+%/])/;
 /** The path of an address may end in a key. */
 const IN_ADDRESS = /:\/\/[^\s"'<>]*\/$/;
@@ -25,24 +27,13 @@ const NEARBY = 40;
 /** The signs that join a name to its value. */
 const JOINT = /[\s"'`:=>\\]*$/;
 
-/** Words of names that say nothing about whose the value is. */
-const IMPARTIAL = new Set(
-  `access active admin and api app application auth authentication authorization backend basic bearer bot client cfg conf
-  config connection const consumer cred credential credentials creds current customer data def default demo dev development
-  env environment export final first header headers hook http https id integration is key keys kid live local login main
-  master my new old our param params pass password passwd personal primary private prod production public pwd qa read
-  refresh rest sandbox sdk second secondary secret secrets secure server service session set setting settings shared sign
-  signature signing stage staging static str string test testing the token tokens uat user val value values var web webhook
-  write x`.split(/\s+/),
-);
-
 /** It has a name, and the name says that it is something else's. */
 const otherName: Signal = {
   name: 'other-name',
   weighs: '-',
   measure: ({ key }) => {
     const words = key.words.match(/[a-z]+/g) ?? [];
-    return words.length > 1 && words.some(word => !IMPARTIAL.has(word)) ? 1 : 0;
+    return words.length > 1 && words.some(word => !isImpartial(word)) ? 1 : 0;
   },
   explain: ({ key }) => `it is called ${key.text}, which does not name the service`,
 };

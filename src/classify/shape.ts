@@ -1,8 +1,17 @@
-import type { Candidate, Judgement } from '../model/candidate.ts';
+import type { Candidate, Judge, Judgement } from '../model/candidate.ts';
+import type { Rule } from '../model/rule.ts';
 import { judgeAddress } from './address.ts';
 import { judgeGeneric } from './generic.ts';
+import { judgeNearMiss } from './near-miss.ts';
+import { Services } from './services.ts';
 import { judgeSpecific } from './specific.ts';
 import { toSubject } from './subject.ts';
+
+/** The shape test of a run: `judge`, which also knows how the credentials of the catalogue's services look. */
+export function createJudge(rules: readonly Rule[]): Judge {
+  const services = new Services(rules);
+  return candidate => judge(candidate, services);
+}
 
 /**
  * The shape test: does the value look like a secret? Answers with a probability, the evidence for it in sentences, the
@@ -11,8 +20,8 @@ import { toSubject } from './subject.ts';
  * Depends on nothing but the candidate and remembers nothing. About a microsecond for what a veto decides, a few for all
  * else.
  */
-export function judge(candidate: Candidate): Judgement {
-  const judgement = judgeByKind(candidate);
+export function judge(candidate: Candidate, services?: Services): Judgement {
+  const judgement = judgeByKind(candidate, services);
   const facts = collectFacts(candidate);
   return facts === undefined ? judgement : { ...judgement, facts };
 }
@@ -23,10 +32,18 @@ const KNOWN: Judgement = {
   evidence: [{ signal: 'known-value', weighs: '+', because: 'it is one of the values that the secrets manager holds' }],
 };
 
-function judgeByKind(candidate: Candidate): Judgement {
+function judgeByKind(candidate: Candidate, services: Services | undefined): Judgement {
   if (candidate.rule.tags.includes('known')) return KNOWN;
-  if (candidate.rule.specificity === 0) return judgeGeneric(toSubject(candidate));
+  if (candidate.rule.specificity === 0) return judgeNamed(candidate, services);
   return candidate.rule.kind === 'connection-string' ? judgeAddress(candidate) : judgeSpecific(candidate);
+}
+
+/** Judges by name and letters, and then by what the service in the name, if it is known, gives out. */
+function judgeNamed(candidate: Candidate, services: Services | undefined): Judgement {
+  const subject = toSubject(candidate);
+  const judgement = judgeGeneric(subject);
+  if (judgement.dropped !== undefined || services === undefined) return judgement;
+  return judgeNearMiss(subject, services) ?? judgement;
 }
 
 function collectFacts({ verifications }: Candidate): Readonly<Record<string, string>> | undefined {

@@ -4,6 +4,7 @@ import type { Evidence } from '../model/match.ts';
 import { FAKES, STRANGERS } from './fakes.ts';
 import { findOtherOwner } from './ownership.ts';
 import { hashName } from './signals/hash-name.ts';
+import { placeholder } from './signals/placeholder.ts';
 import type { Signal } from './signals/signal.ts';
 import { toSubject } from './subject.ts';
 import { toEvidence } from './weigh.ts';
@@ -62,8 +63,12 @@ function findFake(candidate: Candidate, isProved: boolean) {
   return undefined;
 }
 
-/** Shapes such as key blocks hold lines that look like anything; only short values are told by their characters. */
+/**
+ * Shapes such as key blocks hold lines that look like anything; only short values are told by their characters. Words are
+ * told at any length.
+ */
 function isDecisive(signal: Signal, body: string): boolean {
+  if (signal === placeholder) return true;
   return body.length >= FEWEST_TELLING && (body.length <= 200 || signal.name === 'documented-example');
 }
 

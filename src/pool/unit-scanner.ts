@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { judge } from '../classify/shape.ts';
+import { createJudge } from '../classify/shape.ts';
 import type { BlobState } from '../detect/blob-state.ts';
 import { Detector } from '../detect/detector.ts';
 import { type Prepared, prepare, readPrepared } from '../detect/prefilter/prepared.ts';
@@ -26,7 +26,7 @@ export class UnitScanner {
     const engine = plainEngine ? undefined : openEngine();
     this.reader = new UnitReader(engine);
     const options = { showSecrets, explain, ...(engine && { engine }), prepared: loadPrepared(catalogue) };
-    this.detector = new Detector(catalogue, judge, options);
+    this.detector = new Detector(catalogue, createJudge(catalogue.rules), options);
     this.fullBlobs = fullBlobs;
   }
 

@@ -2,10 +2,12 @@ import type { LeakSignal } from './leak-signal.ts';
 
 /** Signals of the shape test that say what the value is instead of a secret. */
 const SOMETHING_ELSE = new Set(
-  `template placeholder masked few-characters sequence documented-example number type-name code-reference hash-name
+  `template placeholder masked few-characters repetition sequence documented-example number type-name code-reference hash-name
   stored-hash public-material public-name encrypted unnamed attribute-name empty-word repeats-key fake-name
   identifier-name search-pattern resource-name natural-script part-of-longer words-joined web-address path-or-file date
-  keyword-of-code bare-identifier password-is-user uuid sentence action-name`.split(/\s+/),
+  keyword-of-code bare-identifier password-is-user uuid sentence action-name encoded-placeholder form-token`.split(
+    /\s+/,
+  ),
 );
 
 /** The shape test found something else in it: a placeholder, a reference, an address. */

@@ -10,7 +10,7 @@ const ATTRIBUTES = new Set(
   option options config settings scope scopes audience issuer subject handler callback function func factory builder parser
   request response client server session table schema map list set array keys value_type created updated at date time
   usage used limit quota cost budget per number num no display visible hidden icon image color rotation generator
-  helper resolver spec info data`.split(/\s+/),
+  helper resolver spec info data address`.split(/\s+/),
 );
 
 /** The name speaks of an attribute of the secret, not of the secret. */

@@ -8,9 +8,11 @@ import { composedPassword } from './composed-password.ts';
 import { date } from './date.ts';
 import { documentedExample } from './documented-example.ts';
 import { emptyWord } from './empty-word.ts';
+import { encodedPlaceholder } from './encoded-placeholder.ts';
 import { encrypted } from './encrypted.ts';
 import { fakeName } from './fake-name.ts';
 import { fewCharacters } from './few-characters.ts';
+import { formToken } from './form-token.ts';
 import { hashName } from './hash-name.ts';
 import { hexDigest } from './hex-digest.ts';
 import { identifierName } from './identifier-name.ts';
@@ -42,12 +44,14 @@ import { publicName } from './public-name.ts';
 import { randomLetters } from './random-letters.ts';
 import { readsAsWords } from './reads-as-words.ts';
 import { repeatsKey } from './repeats-key.ts';
+import { repetition } from './repetition.ts';
 import { resourceName } from './resource-name.ts';
 import { searchPattern } from './search-pattern.ts';
 import { sentence } from './sentence.ts';
 import { sequence } from './sequence.ts';
 import type { Signal } from './signal.ts';
 import { storedHash } from './stored-hash.ts';
+import { strayCharacter } from './stray-character.ts';
 import { template } from './template.ts';
 import { tooShort } from './too-short.ts';
 import { typeName } from './type-name.ts';
@@ -71,10 +75,15 @@ export const SIGNALS: readonly Signal[] = [
   naturalScript,
   codeReference,
   placeholder,
+  encodedPlaceholder,
   sequence,
+  repetition,
   documentedExample,
+  date,
+  strayCharacter,
   hashName,
   identifierName,
+  formToken,
   unnamed,
   randomLetters,
   lettersAndDigits,
@@ -94,7 +103,6 @@ export const SIGNALS: readonly Signal[] = [
   identifierStyle,
   pathOrFile,
   webAddress,
-  date,
   uuid,
   hexDigest,
   markupOrCode,

@@ -3,7 +3,8 @@ import type { Signal } from './signal.ts';
 /** Longest value that is looked through; blocks of text may hold an example's signs by the way. */
 const LONGEST = 300;
 const LONGEST_RUN = 2100;
-const EXAMPLE = /EXAMPLE|[xX]{8,}|0{12,}|(?:deadbeef){2}/;
+/** The last is the UUID that articles and manuals show. */
+const EXAMPLE = /EXAMPLE|[xX]{8,}|0{12,}|(?:deadbeef){2}|123e4567-e89b-/;
 const WORD =
   /(?<![a-z])(?:example|sample|dummy|placeholder|redacted|changeme)(?![a-z])|your[-_]?(?:own|api|access|secret|token|key|password)/;
 const COUNTED = /1234567890|0123456789|abcdefghij/;

@@ -1,5 +1,4 @@
 import { PLACEHOLDER_WORDS } from '../placeholder-words.ts';
-import type { Subject } from '../subject.ts';
 import type { Signal } from './signal.ts';
 
 const SHORTEST_WORD = Math.min(...[...PLACEHOLDER_WORDS].map(({ length }) => length));
@@ -44,10 +43,11 @@ function isMadeOfPlaceholders(letters: string): boolean {
   return reachable[length] === 1;
 }
 
-function isPlaceholder({ value, letters, census }: Subject): boolean {
-  if (letters.length >= 2 && letters.length * 2 > value.length && isMadeOfPlaceholders(letters)) return true;
-  if (census.digits + census.symbols === 0) return false;
-  const lower = value.toLowerCase();
+/** Is a text made of nothing but such words, and fewer other signs? */
+export function isPlaceholder(text: string, letters = text.toLowerCase().replace(/[^a-z]+/g, '')): boolean {
+  if (letters.length >= 2 && letters.length * 2 > text.length && isMadeOfPlaceholders(letters)) return true;
+  if (letters.length === text.length) return false;
+  const lower = text.toLowerCase();
   if (!SPELT.test(lower)) return false;
   const plain = readSpelling(lower);
   return plain.length >= 4 && isMadeOfPlaceholders(plain);
@@ -78,9 +78,9 @@ export const placeholder: Signal = {
   weighs: '-',
   veto: true,
   measure: subject => {
-    const { value, chanceLead } = subject;
+    const { value, letters } = subject;
     if (value.length > LONGEST_VALUE) return 0;
-    return isPlaceholder(subject) ? 1 : chanceLead < 6 && MARKED.test(value) ? 0.7 : 0;
+    return isPlaceholder(value, letters) ? 1 : subject.chanceLead < 6 && MARKED.test(value) ? 0.7 : 0;
   },
   explain: () => 'it is made of words that stand for a value to be filled in',
 };

@@ -3,7 +3,7 @@ import type { Signal } from './signal.ts';
 /** What may stand before `key` when the key only finds something. */
 const FINDING_KEYS = `cache sort partition row index lookup object dict map hot short shortcut translation i18n locale group
   unique natural issue project jira route routing metric label config setting env header cookie param query search order
-  filter sub super registry prop property attribute annotation primary foreign`;
+  filter sub super registry prop property attribute annotation primary foreign first second third last next previous`;
 /** What may stand before `token` when it is a parser's or a list's. */
 const TECHNICAL_TOKENS = `continuation next page sync cancel cancellation start end open close eof lexer syntax parser separator
   significant csrf xsrf`;

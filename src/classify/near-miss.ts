@@ -1,0 +1,28 @@
+import { withArticle } from '../model/article.ts';
+import type { Judgement } from '../model/candidate.ts';
+import type { Miss } from './compare-nearly.ts';
+import type { Services } from './services.ts';
+import type { Subject } from './subject.ts';
+
+/** Left for the case that the service has begun to give out others. */
+const CONFIDENCE = 0.1;
+/** How much of the line before a value may name the service. */
+const NEARBY = 48;
+
+const HOW: Readonly<Record<Miss, string>> = {
+  'too-short': 'but characters are missing: it is cut off or made up',
+  'too-long': 'but has some characters too many: it is made up',
+  'foreign-character': 'but has a character that none of them has: it is damaged or made up',
+};
+
+/**
+ * Drops what stands under a known service's name, or begins as its credentials do, and looks nearly like one of them: it
+ * opens nothing there. Passwords look like anything, so their names name no shape. Undefined when nothing is to be said.
+ */
+export function judgeNearMiss({ key, value, before }: Subject, services: Services): Judgement | undefined {
+  const told = key.family === 'password' ? '' : `${before.slice(-NEARBY)} ${key.words}`;
+  const miss = services.findNearMiss(told, value);
+  if (miss === undefined) return undefined;
+  const because = `it nearly has the shape of ${withArticle(miss.rule.name)}, ${HOW[miss.how]}`;
+  return { confidence: CONFIDENCE, evidence: [{ signal: 'near-miss', weighs: '-', because }], dropped: 'near-miss' };
+}

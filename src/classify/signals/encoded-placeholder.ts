@@ -1,0 +1,15 @@
+import { decodeText } from '../decode-text.ts';
+import { isPlaceholder } from './placeholder.ts';
+import type { Signal } from './signal.ts';
+
+/** Base64 of words that stand for a value, as manifests and manuals show it. */
+export const encodedPlaceholder: Signal = {
+  name: 'encoded-placeholder',
+  weighs: '-',
+  veto: true,
+  measure: ({ value }) => {
+    const text = decodeText(value);
+    return text !== undefined && isPlaceholder(text) ? 1 : 0;
+  },
+  explain: () => 'it is base64 of words that stand for a value to be filled in',
+};

@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import { judge } from '../../src/classify/shape.ts';
+import { ALPHABETS } from '../../src/rules/shape/alphabet.ts';
+import { drawText, seedRandom } from '../../src/rules/shape/random.ts';
+import { makeCandidate, makeRule } from './sample-group.ts';
+
+const draw = (alphabet: string, length: number, seed = '') =>
+  drawText(seedRandom(alphabet + length + seed), ALPHABETS[alphabet]!, length);
+const generic = makeRule({ specificity: 0, recognition: 'assignment', anchors: [{ text: 'token', ignoreCase: true }] });
+const drop = (keyName: string, value: string, changes: Parameters<typeof makeCandidate>[0] = {}) =>
+  judge(makeCandidate({ rule: generic, keyName, before: `${keyName} = "`, quote: '"', value, ...changes })).dropped;
+
+describe('a single character that tokens do not have', () => {
+  const [left, right] = [draw('alnum', 18), draw('alnum', 13)];
+
+  it.each([...'?!<>{^;,*$@#( '])('shows a token with one %s inside to be damaged', sign => {
+    expect(drop('acme_token', `${left}${sign}${right}`)).toBe('stray-character');
+  });
+
+  it('may be a lone sign of equality', () => {
+    expect(drop('acme_token', `${left}=${right}`)).toBe('stray-character');
+  });
+
+  it.each(['api_key', 'Authorization', 'secret'])('counts under the name %s', name => {
+    expect(drop(name, `${left}?${right}`)).toBe('stray-character');
+  });
+
+  it.each([...'.-_~+/:'])('is none that joins parts of tokens: %s', sign => {
+    expect(drop('acme_token', `${left}${sign}${right}`)).toBeUndefined();
+  });
+
+  it('says nothing of what people make up', () => {
+    expect(drop('db_password', `${left}?${right}`)).toBeUndefined();
+    expect(drop('jwt_secret', `${left}!${right}`)).toBeUndefined();
+    expect(drop('basic_auth', `harbour:${left}?${right}`)).toBeUndefined();
+    expect(drop('SECRET_KEY', `${left}^${right}`)).toBeUndefined();
+  });
+
+  it('says nothing of values drawn from an alphabet that has it', () => {
+    const value = [draw('alnum', 6), draw('alnum', 7), draw('alnum', 9), draw('alnum', 8)].join('!');
+    expect(drop('admin_token', value)).toBeUndefined();
+  });
+
+  it.each([
+    ['padding', `${left}${right}==`],
+    ['padding of a part', `${draw('base64', 19)}=${draw('base64', 16)}`],
+    ['a sum behind the value', `${left}=${draw('HEX', 8)}`],
+    ['a percent escape', `${left}%2B${right}`],
+    ['a label before the value', `session=${left}${right}`],
+    ['a scheme', `Custom ${left}${right}`],
+    ['two values', `${left},${draw('alnum', 18, 'other')}`],
+    ['a number before the value', `12|${left}${right}`],
+    ['a sign at the end', `${left}${right};`],
+  ])('is not seen in %s', (_what, value) => {
+    expect(drop('acme_token', value)).not.toBe('stray-character');
+  });
+
+  it('is seen where a bare value goes on behind it', () => {
+    const bare = { before: 'acme token: ', quote: undefined };
+    expect(drop('token', left, { ...bare, after: `>${right}` } as never)).toBe('stray-character');
+    expect(drop('token', left, { ...bare, after: `,expires=12` } as never)).toBeUndefined();
+  });
+});
+
+describe('repetition', () => {
+  it.each([
+    ['in pairs', [...'aabbccddeeff00112233445566778899'].join('')],
+    ['in rows', '1'.repeat(10) + '2'.repeat(10) + '3'.repeat(12)],
+    ['in parts', ['1', '2', '3', '4'].map(digit => digit.repeat(8)).join('-')],
+    ['of a piece', 'h4x0r'.repeat(8)],
+    ['of a piece, cut off', `${'9f3c'.repeat(7)}9f3`],
+  ])('shows a value to be filled in: %s', (_what, value) => {
+    expect(drop('api_key', value)).toBe('repetition');
+    expect(judge(makeCandidate({ value: `acme_${value}` })).dropped).toBe('repetition');
+  });
+
+  it('is no matter when it comes by chance', () => {
+    for (let seed = 0; seed < 200; seed++) expect(drop('api_key', draw('hex', 32, String(seed)))).toBeUndefined();
+  });
+});
+
+describe('a moment', () => {
+  it.each([
+    '2023-11-05',
+    '2023-11-05T12:30:00Z',
+    '2023-11-05 12:30:00.123',
+    '20231105123000',
+    '2023-11-05T12:30:00+01:00',
+  ])('is no token: %s', value => expect(drop('acme_token', value)).toBe('date'));
+
+  it('may be a password when it is digits alone', () => {
+    expect(drop('db_password', '19' + '840723')).not.toBe('date');
+  });
+});
+
+describe('words where the random part should be', () => {
+  it.each(['not_the_real_key', 'some-valid-api-token', 'fake_token_for_tests'])(
+    'show a known shape to be filled in: %s',
+    body => {
+      expect(judge(makeCandidate({ value: `acme_${body}` })).dropped).toBe('placeholder');
+    },
+  );
+});
+
+describe('a gap behind a value', () => {
+  it('shows it to be a template', () => {
+    expect(drop('token', 'dt0s02.', { quote: undefined, after: '<your-token>' } as never)).toBe('template');
+  });
+});
+
+describe('base64 of words that stand for a value', () => {
+  const encode = (text: string) => Buffer.from(text).toString('base64');
+
+  it.each(['user:password', 'secret-token', 'ACCESS_KEY\r\n'])('is none: %s', text => {
+    expect(drop('password', encode(text))).toBe('encoded-placeholder');
+  });
+
+  it('is one when it holds another password', () => {
+    expect(drop('Proxy-Authorization', encode('harbour:zqpwvkty'))).toBeUndefined();
+  });
+});
+
+describe('tokens of forms', () => {
+  it.each(['authenticity_token', 'X-CSRF-Token', 'csrftoken', '__RequestVerificationToken'])(
+    'open nothing: %s',
+    name => {
+      expect(drop(name, draw('alnum', 40))).toBe('form-token');
+    },
+  );
+
+  it('are made by keys that do', () => expect(drop('csrf_secret', draw('alnum', 40))).toBeUndefined());
+});
+
+describe('what is shown to everybody', () => {
+  it.each([
+    ['NEXT_PUBLIC_ACME_ANON_KEY', draw('base64url', 40), 'identifier-name'],
+    ['publishableKey', draw('alnum', 32), 'identifier-name'],
+    ['bee_token', `0x${draw('hex', 40)}`, 'resource-name'],
+    ['remove_auth', '2FA-nı hesabınızdan çıxarın', 'natural-script'],
+  ])('opens nothing: %s', (name, value, signal) => expect(drop(name, value)).toBe(signal));
+
+  it('is not a key that only looks like an address', () => {
+    expect(drop('private_key', `0x${draw('hex', 64)}`)).toBeUndefined();
+  });
+});
+
+describe('a name that speaks of a signature', () => {
+  it.each(['signature_secret', 'signatureSigningKey'])("and of what it is made with is no hash's: %s", name => {
+    expect(drop(name, draw('alnum', 40))).toBeUndefined();
+  });
+
+  it('is that of something derived from a secret', () => {
+    expect(drop('token_signature', draw('alnum', 40))).toBe('hash-name');
+  });
+});
+
+describe('a short password of a known file', () => {
+  const rule = makeRule({ kind: 'password', specificity: 1, recognition: 'within', anchors: [] });
+
+  it('is dropped when it is a word that stands for one', () => {
+    expect(judge(makeCandidate({ rule, value: 'pass' + 'wd' })).dropped).toBe('placeholder');
+    expect(judge(makeCandidate({ rule, value: draw('lower', 6) })).dropped).toBeUndefined();
+  });
+});
+
+describe('what is no literal value', () => {
+  it.each(['%#v', '%-10s', '%+v'])('is a verb of a format: %s', value => {
+    expect(drop('password', value)).toBe('template');
+  });
+
+  it('is a line of a password file', () => {
+    expect(drop('basicauth', `harbour:$${'apr1'}$${draw('alnum', 8)}$${draw('alnum', 22)}`)).toBe('stored-hash');
+  });
+});
