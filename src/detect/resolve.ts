@@ -43,15 +43,34 @@ export function resolveOverlaps(found: readonly Found[], isBinary: boolean, leng
 function settle(claims: readonly Claim[]): readonly Claim[] {
   if (claims.length === 1) return claims;
   const kept: Claim[] = [];
-  for (const one of [...claims].sort(compareRank)) {
-    const others = kept.filter(({ startByte, endByte }) => startByte < one.endByte && one.startByte < endByte);
-    const winner = others.find(({ confirmed }) => !isBound(confirmed.rule));
-    if (winner === undefined) kept.push({ ...one, yieldsTo: others.map(({ confirmed }) => confirmed.rule.id) });
-    else if (isRival(winner, one)) {
-      kept[kept.indexOf(winner)] = { ...winner, rivals: [...winner.rivals, one.confirmed.rule.name] };
+  for (const tier of toTiers(claims)) {
+    // No rival of a higher tier's winner: it is not asked how likely it is.
+    const open = tier.filter(one => findOverlapping(kept, one).every(({ confirmed }) => isBound(confirmed.rule)));
+    for (const one of open.sort(compareRank)) {
+      const others = findOverlapping(kept, one);
+      const winner = others.find(({ confirmed }) => !isBound(confirmed.rule));
+      if (winner === undefined) kept.push({ ...one, yieldsTo: others.map(({ confirmed }) => confirmed.rule.id) });
+      else if (isRival(winner, one)) {
+        kept[kept.indexOf(winner)] = { ...winner, rivals: [...winner.rivals, one.confirmed.rule.name] };
+      }
     }
   }
   return kept;
+}
+
+/** Those that do not yield before those that do, the more specific first: what ranks before anything else. */
+function toTiers(claims: readonly Claim[]): Claim[][] {
+  const tiers: Claim[][] = [];
+  for (const claim of claims) {
+    const { rule, judgement } = claim.confirmed;
+    const place = 2 - rule.specificity + (judgement.yields ? 3 : 0);
+    (tiers[place] ??= []).push(claim);
+  }
+  return tiers.filter(tier => tier !== undefined);
+}
+
+function findOverlapping(kept: readonly Claim[], { startByte, endByte }: Claim): readonly Claim[] {
+  return kept.filter(other => other.startByte < endByte && startByte < other.endByte);
 }
 
 function isBound({ paths }: Rule): boolean {
@@ -92,11 +111,10 @@ function toClaim(hit: number, confirmed: Confirmed, needleLength: number): Claim
   };
 }
 
+/** Of two claims of one tier. */
 function compareRank(a: Claim, b: Claim): number {
   const [ofA, ofB] = [a.confirmed, b.confirmed];
   return (
-    Number(ofA.judgement.yields ?? false) - Number(ofB.judgement.yields ?? false) ||
-    ofB.rule.specificity - ofA.rule.specificity ||
     Number(ofA.judgement.dropped !== undefined) - Number(ofB.judgement.dropped !== undefined) ||
     b.endByte - b.startByte - (a.endByte - a.startByte) ||
     compareStrength(a, b) ||

@@ -1,9 +1,10 @@
-import { judge } from '../classify/shape.ts';
+import { createJudge } from '../classify/shape.ts';
 import { Detector } from '../detect/detector.ts';
 import { RulePaths } from '../glob/rule-paths.ts';
 import type { Catalogue } from '../model/rule.ts';
 import { type Checker, checkRule, type Detect, type RuleFailure } from '../rules/check-rule.ts';
 import type { AuthoredRule } from '../rules/read-rule-file.ts';
+import { judgeWhenAsked } from './rule-judge.ts';
 
 /** What every worker that checks rules is given once. */
 export interface RuleCheckerSetup {
@@ -34,15 +35,18 @@ export class RuleChecker {
 
 /** The detector for single texts, as a scan would run it on a file of that name; what signals drop is left out. */
 export function createDetect(catalogue: Catalogue): Detect {
-  const detector = new Detector(catalogue, judge, { showSecrets: false, explain: false });
+  const judge = judgeWhenAsked(createJudge(catalogue.rules));
+  // With everything explained the detector asks of no judgement what came of it before claims are settled.
+  const detector = new Detector(catalogue, judge, { showSecrets: false, explain: true });
   const rules = new Map(catalogue.rules.map(rule => [rule.id, rule]));
   const rulePaths = new RulePaths();
   return (text, path = '') => {
     const looksAt = (id: string): boolean => rulePaths.looksAt(rules.get(id)!, path);
-    const blob = { bytes: Buffer.from(text) };
+    const blob = { bytes: Buffer.from(text), isBase: false };
     return detector
       .resolve(blob, detector.scan(blob))
       .filter(({ confirmed, yieldsTo }) => looksAt(confirmed.rule.id) && !yieldsTo.some(looksAt))
+      .filter(({ confirmed }) => confirmed.judgement.dropped === undefined)
       .map(({ confirmed, startByte, endByte }) => ({ ruleId: confirmed.rule.id, startByte, endByte }));
   };
 }

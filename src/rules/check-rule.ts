@@ -141,7 +141,8 @@ function findFault(
  * and taken when an escape stands near behind the anchor.
  */
 function isInScope(rule: Rule, { encoded }: CarriedInstance, { text }: Instance): boolean {
-  const escapeAt = encoded.search(/%[0-9A-F]{2}/);
+  const escapeAt = encoded.includes('%') ? encoded.search(/%[0-9A-F]{2}/) : -1;
+  if (escapeAt < 0 && encoded === text) return true;
   if (escapeAt >= 0 && rule.specificity < 2) return false;
   if (rule.recognition === 'assignment' || rule.recognition === 'near') return true;
   // A rule whose anchor its own values do not hold is at fault, not out of scope.

@@ -5,7 +5,7 @@ import type { Rule } from '../../src/model/rule.ts';
 import { checkRule, type Detect, type RuleFailure } from '../../src/rules/check-rule.ts';
 import { compileRule } from '../../src/rules/compile-rule.ts';
 import { loadCatalogue, readBuiltInRules } from '../../src/rules/load-catalogue.ts';
-import type { AuthoredRule } from '../../src/rules/read-rule-file.ts';
+import { type AuthoredRule, readRuleFile } from '../../src/rules/read-rule-file.ts';
 import type { WrittenRule } from '../../src/rules/rule-file.ts';
 
 let authored: AuthoredRule[];
@@ -15,6 +15,21 @@ beforeAll(async () => {
   authored = await readBuiltInRules();
   rules = authored.map(({ rule }) => rule);
 });
+
+/** A rule that the word of its context must stand near, at most so many bytes away. */
+const FAR_SIGHTED = (near: number): string => `provider: Zorgon
+rules:
+  - id: zorgon-key
+    name: Zorgon key
+    kind: api-key
+    severity: high
+    shape: "{hex:36}"
+    context: [zorgon]
+    near: ${near}
+    leak: x
+    examples: ["ZORGON_KEY={value}"]
+    counter_examples: ["# zorgon\\n# ${'nothing to see here, '.repeat(4)}\\nkey = {value}"]
+`;
 
 const pick = (id: string): AuthoredRule => authored.find(({ rule }) => rule.id === id)!;
 
@@ -112,6 +127,8 @@ describe('checkRules', () => {
     ['another prefix', 'linear-api-key', { shape: 'lin_apx_{alnum:40}' }, /^finds nothing in dotenv/],
     ['too short a least length', 'linear-api-key', { shape: 'lin_api_{alnum:10-40}' }, /^reports the counter-example/],
     ['a part of the value left out', 'linear-api-key', { shape: 'lin_api_<{alnum:40}>' }, /^reports the wrong bytes/],
+    ['the first byte left out', 'linear-api-key', { shape: 'l<in_api_{alnum:40}>' }, /^reports the wrong bytes/],
+    ['the last byte left out', 'linear-api-key', { shape: '<lin_api_{alnum:39}>{alnum}' }, /^reports the wrong bytes/],
     ['a check that refutes', 'linear-api-key', { verify: ['luhn'] }, /^finds nothing/],
     ['a context that is not there', 'linear-api-key', { context: ['zorg'] }, /^finds nothing/],
     ['a path that is not theirs', 'linear-api-key', { paths: ['*.conf'] }, /^finds nothing in YAML/],
@@ -131,6 +148,40 @@ describe('checkRules', () => {
     const among = [...rules, { ...rule, id: 'a-copy', provider: 'Another' }];
     const failures = await checkRules([pick(rule.id)], { hash: '', rules: among }, FEW);
     expect(failures.map(failure => failure.message)).toContainEqual(expect.stringMatching(/^is mistaken for a-copy/));
+  });
+
+  it('sees another rule that claims more around it', async () => {
+    const { rule } = pick('linear-api-key');
+    const swallowing = compileRule(
+      { ...pick(rule.id).written, id: 'a-rival', shape: "'lin_api_{alnum:40}'" },
+      { provider: 'Another' },
+    );
+    const failures = await checkRules([pick(rule.id)], { hash: '', rules: [...rules, swallowing] }, FEW);
+    const messages = failures.map(failure => failure.message);
+    expect(messages).toContainEqual(expect.stringMatching(/^is mistaken for a-rival in TOML/));
+    expect(messages.filter(message => message.includes('JSON'))).toEqual([]);
+  });
+
+  it('sees another rule that claims something else beside it', async () => {
+    const { rule } = pick('linear-api-key');
+    const nosy = compileRule(
+      { ...pick(rule.id).written, id: 'a-rival', shape: '\\<port\\>{[0-9]:4}' },
+      { provider: 'Another' },
+    );
+    const failures = await checkRules([pick(rule.id)], { hash: '', rules: [...rules, nosy] }, FEW);
+    expect(failures.map(failure => failure.message)).toContainEqual(
+      expect.stringMatching(/^is reported together with a-rival in XML/),
+    );
+  });
+
+  it('sees a rule that looks for its context too far away', async () => {
+    const messagesFor = async (near: number): Promise<string[]> => {
+      const [own] = readRuleFile(FAR_SIGHTED(near), 'own.yaml') as [AuthoredRule];
+      const failures = await checkRules([own], { hash: '', rules: [...rules, own.rule] }, FEW);
+      return failures.map(failure => failure.message);
+    };
+    expect(await messagesFor(40)).toEqual([]);
+    expect(await messagesFor(200)).toEqual([expect.stringMatching(/^reports the counter-example "# zorgon/)]);
   });
 
   it('sees the same whatever the number of workers', async () => {
