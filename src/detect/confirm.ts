@@ -7,7 +7,7 @@ import { DECODE_REACH, type EncodedForm } from './decode/encoding.ts';
 import { unescapeWindow } from './decode/unescape-window.ts';
 import { LineMemory } from './line-memory.ts';
 import type { Needle } from './prefilter/needle.ts';
-import { type Assigned, lookAtLine, readLine, readLines } from './read-assigned.ts';
+import { type Assigned, lookAround, lookAtLine, readLine, readLines } from './read-assigned.ts';
 import { isWordAt, type Recognised, Recogniser } from './recognise.ts';
 import type { ClassTables } from './screening.ts';
 import { readKeyName, SURROUNDINGS, surroundings } from './surroundings.ts';
@@ -54,7 +54,8 @@ export class Confirmer {
   private readonly recognisers: (Recogniser | undefined)[];
   /** Recognisers of each needle's rules. */
   private readonly groups: (RecogniserGroup | undefined)[];
-  private readonly lines = new LineMemory<readonly Confirmed[]>();
+  private readonly lines = new LineMemory<readonly Confirmed[]>(1 << 15);
+  private readonly linesAround = new LineMemory<readonly Confirmed[]>(1 << 12);
 
   constructor(catalogue: Catalogue, needles: readonly Needle[], judge: Judge) {
     this.needles = needles;
@@ -104,23 +105,33 @@ export class Confirmer {
    * Most assignments are settled by their line alone, and lines come again and again, in other versions and other files:
    * what a line yields is remembered.
    */
-  private confirmAssigned(
-    { byAssignment: recognisers, signNeed, needsWord }: RecogniserGroup,
-    window: TextWindow,
-    needleNumber: number,
-  ): readonly Confirmed[] {
+  private confirmAssigned(group: RecogniserGroup, window: TextWindow, needleNumber: number): readonly Confirmed[] {
+    const { byAssignment: recognisers, signNeed, needsWord } = group;
     const { length } = this.needles[needleNumber].text;
     if (!mayBeAssigned(window, length, signNeed)) return NOTHING;
     if (needsWord && !standsAsWord(window, length)) return NOTHING;
     const line = lookAtLine(window);
     const known = this.lines.find(needleNumber, line);
-    if (known !== undefined) {
-      return known === ON_OTHER_LINES ? this.examineAssigned(recognisers, readLines(window, length), length) : known;
-    }
+    if (known === ON_OTHER_LINES) return this.confirmAround(recognisers, window, needleNumber);
+    if (known !== undefined) return known;
     const assigned = readLine(line, length);
     const confirmed = assigned === undefined ? ON_OTHER_LINES : this.examineAssigned(recognisers, assigned, length);
     this.lines.remember(needleNumber, line, confirmed);
-    return assigned === undefined ? this.examineAssigned(recognisers, readLines(window, length), length) : confirmed;
+    return assigned === undefined ? this.confirmAround(recognisers, window, needleNumber) : confirmed;
+  }
+
+  private confirmAround(
+    recognisers: readonly Recogniser[],
+    window: TextWindow,
+    needleNumber: number,
+  ): readonly Confirmed[] {
+    const around = lookAround(window);
+    const known = this.linesAround.find(needleNumber, around);
+    if (known !== undefined) return known;
+    const { length } = this.needles[needleNumber].text;
+    const confirmed = this.examineAssigned(recognisers, readLines(around, length), length);
+    this.linesAround.remember(needleNumber, around, confirmed);
+    return confirmed;
   }
 
   private examineAssigned(
@@ -212,7 +223,7 @@ export class Confirmer {
       return { start: startByte - at, end: endByte - at };
     };
     if (recogniser.rule.recognition === 'assignment') {
-      const assigned = readLines(inner, anchor.text.length);
+      const assigned = readLines(lookAround(inner), anchor.text.length);
       for (const one of recogniser.recogniseValues(assigned, anchor.text.length, assigned.assignments)) {
         confirmed.push(this.examine(recogniser.rule, assigned, one, decodedFrom, toSource));
       }

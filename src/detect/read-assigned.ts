@@ -30,10 +30,14 @@ export function lookAtLine(window: TextWindow): LineAround {
   return window.lookAtLines(BEFORE, AFTER);
 }
 
+/** The lines around the hit on which its value may stand. */
+export function lookAround(window: TextWindow): LineAround {
+  return window.lookAtLines(BEFORE, AFTER, LINES_BEFORE, LINES_AFTER);
+}
+
 /** What is assigned on the lines around the hit. */
-export function readLines(window: TextWindow, anchorLength: number): Assigned {
-  const around = window.lookAtLines(BEFORE, AFTER, LINES_BEFORE, LINES_AFTER);
-  return { ...around, assignments: parseAssignments(around.text, around.hit, anchorLength) };
+export function readLines({ text, hit }: TextAround, anchorLength: number): Assigned {
+  return { text, hit, assignments: parseAssignments(text, hit, anchorLength) };
 }
 
 function mayGoOn(rest: string): boolean {

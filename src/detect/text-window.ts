@@ -1,4 +1,6 @@
 const NEWLINE = 10;
+/** Bytes of lines that tell them apart: values that differ do so in more than one of so many. */
+const SAMPLES = 64;
 
 /** Text around a hit: latin1, one character a byte, and where in it the hit stands. */
 export interface TextAround {
@@ -65,23 +67,26 @@ export class TextWindow {
     const { bytes, hit } = this;
     const least = Math.max(0, hit - before);
     const most = Math.min(bytes.length, hit + after);
-    let hash = 0;
     let from = hit;
     for (let left = linesBefore; from > least; from--) {
-      const byte = bytes[from - 1];
-      if (byte === NEWLINE && left-- === 0) break;
-      hash = (Math.imul(hash, 31) + byte) | 0;
+      if (bytes[from - 1] === NEWLINE && left-- === 0) break;
     }
     let to = hit;
     for (let left = linesAfter; to < most; to++) {
-      const byte = bytes[to];
-      if (byte === NEWLINE && left-- === 0) break;
-      hash = (Math.imul(hash, 31) + byte) | 0;
+      if (bytes[to] === NEWLINE && left-- === 0) break;
     }
     // A line break that ends the look was seen as well; an end of the content counts as looking beyond it.
     this.note(from > least ? hit - from + 1 : before, to < most ? to - hit + 1 : after);
-    return { text: bytes.toString('latin1', from, to), hit: hit - from, hash };
+    return { text: bytes.toString('latin1', from, to), hit: hit - from, hash: hashSamples(bytes, from, to) };
   }
+}
+
+/** Of a few bytes here and there, each weighed by its place. */
+function hashSamples(bytes: Uint8Array, from: number, to: number): number {
+  const step = Math.max(1, Math.floor((to - from) / SAMPLES));
+  let hash = to - from;
+  for (let at = from; at < to; at += step) hash = (hash + Math.imul(bytes[at], 2 * (at - from) + 1)) | 0;
+  return hash;
 }
 
 /** What a byte of a token can be: 1 one that ends its unbroken text, 2 one that begins an escape. */
