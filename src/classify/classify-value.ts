@@ -3,11 +3,10 @@ import type { SecretGroup } from '../model/finding.ts';
 import type { Evidence, Sighting } from '../model/match.ts';
 import type { Kind, Rule } from '../model/rule.ts';
 import { type Classified, classify } from './classify.ts';
-import { judgeGeneric } from './generic.ts';
 import { type Family, readKeyName } from './key-name.ts';
-import { judgeNearMiss } from './near-miss.ts';
 import { DEFAULT_POLICY, type Policy } from './policy.ts';
 import { Services } from './services.ts';
+import { judgeNamed } from './shape.ts';
 import { toSubject } from './subject.ts';
 
 /** One value that somebody asks about. */
@@ -83,9 +82,7 @@ function judgeByName({ value, name = '' }: ValueInput, services: Services): Sigh
     verifications: [],
     decodedFrom: [],
   });
-  const judgement = judgeGeneric(subject, true);
-  const miss = judgement.dropped === undefined ? judgeNearMiss(subject, services) : undefined;
-  const { confidence, evidence, dropped } = miss ?? judgement;
+  const { confidence, evidence, dropped } = judgeNamed(subject, services, true);
   return toSighting(name, confidence, evidence, dropped);
 }
 

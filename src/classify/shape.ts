@@ -5,7 +5,7 @@ import { judgeGeneric } from './generic.ts';
 import { judgeNearMiss } from './near-miss.ts';
 import { Services } from './services.ts';
 import { judgeSpecific } from './specific.ts';
-import { toSubject } from './subject.ts';
+import { type Subject, toSubject } from './subject.ts';
 
 /** The shape test of a run: `judge`, which also knows how the credentials of the catalogue's services look. */
 export function createJudge(rules: readonly Rule[]): Judge {
@@ -34,14 +34,17 @@ const KNOWN: Judgement = {
 
 function judgeByKind(candidate: Candidate, services: Services | undefined): Judgement {
   if (candidate.rule.tags.includes('known')) return KNOWN;
-  if (candidate.rule.specificity === 0) return judgeNamed(candidate, services);
+  if (candidate.rule.specificity === 0) return judgeNamed(toSubject(candidate), services);
   return candidate.rule.kind === 'connection-string' ? judgeAddress(candidate) : judgeSpecific(candidate);
 }
 
-/** Judges by name and letters, and then by what the service in the name, if it is known, gives out. */
-function judgeNamed(candidate: Candidate, services: Services | undefined): Judgement {
-  const subject = toSubject(candidate);
-  const judgement = judgeGeneric(subject);
+/**
+ * Judges by name and letters, and then by what the service in the name, if it is known, gives out.
+ *
+ * @param thorough see `judgeGeneric`
+ */
+export function judgeNamed(subject: Subject, services: Services | undefined, thorough = false): Judgement {
+  const judgement = judgeGeneric(subject, thorough);
   if (judgement.dropped !== undefined || services === undefined) return judgement;
   return judgeNearMiss(subject, services) ?? judgement;
 }

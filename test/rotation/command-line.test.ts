@@ -232,6 +232,16 @@ describe('classify', () => {
     said.pop();
     said.pop();
   });
+
+  it('drops what nearly is a credential of a known service, as a scan does', async () => {
+    const random = createHash('sha256').update('cut off').digest('base64').replace(/\W/g, 'x');
+    const stdin = `ghp_${random.slice(0, 33)}`;
+    const { stdout } = await run(['classify', '--name', 'API_TOKEN', '--json'], { stdin });
+    expect(JSON.parse(stdout).classification.shape).toMatchObject({
+      passes: false,
+      because: [expect.objectContaining({ signal: 'near-miss' })],
+    });
+  });
 });
 
 it('holds no value in any output, request, ledger, baseline or file, in any encoding', () => {

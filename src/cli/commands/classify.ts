@@ -34,12 +34,12 @@ export const classifyCommand = defineCommand({
     const { loadConfig } = await import('../../config/load-config.ts');
     const { loadCatalogue } = await import('../../rules/load-catalogue.ts');
     const { Detector } = await import('../../detect/detector.ts');
-    const { judge } = await import('../../classify/shape.ts');
+    const { createJudge } = await import('../../classify/shape.ts');
     const { classifyValue } = await import('../../classify/classify-value.ts');
     const { parsePolicy } = await import('../../classify/parse-policy.ts');
     const settings = await loadConfig({ ...(await toScanOptions(flags, [], io)), baseline: false });
     const catalogue = await loadCatalogue(settings.rules);
-    const detector = new Detector(catalogue, judge, { showSecrets: false, explain: true });
+    const detector = new Detector(catalogue, createJudge(catalogue.rules), { showSecrets: false, explain: true });
     const detect = (text: string) => {
       const blob = { bytes: Buffer.from(text, 'utf8') };
       return detector.toMatches(blob, detector.scan(blob)).map(({ sighting }) => sighting);
