@@ -1,4 +1,5 @@
 import type { Rule } from '../model/rule.ts';
+import { listWords } from '../model/rule-words.ts';
 import { compareNearly, type Miss } from './compare-nearly.ts';
 import { isImpartial } from './impartial.ts';
 
@@ -87,7 +88,7 @@ export class Services {
     const known = this.compiled.get(rule);
     if (known !== undefined) return known;
     const whole = new RegExp(`^(?:${rule.pattern})$`, rule.ignoreCase ? 'i' : '');
-    const literals = rule.recognition === 'prefix' && rule.offset === 0 ? rule.anchors.map(({ text }) => text) : [];
+    const literals = beginsWithAnchor(rule) ? rule.anchors.map(({ text }) => text) : [];
     const shape = { rule, whole, literals };
     this.compiled.set(rule, shape);
     return shape;
@@ -110,7 +111,7 @@ function indexRules(rules: readonly Rule[]): Index {
       if (known === undefined) providers.set(joined, new Set([rule.provider]));
       else known.add(rule.provider);
     }
-    if (rule.specificity !== 2 || rule.recognition !== 'prefix' || rule.offset !== 0) continue;
+    if (rule.specificity !== 2 || !beginsWithAnchor(rule)) continue;
     for (const { text } of rule.anchors)
       if (text.length >= TELLING_LITERAL) push(rulesBegunBy, text.slice(0, TELLING_LITERAL), rule);
   }
@@ -137,9 +138,9 @@ function toParts(text: string): readonly string[] {
   return text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
 }
 
-/** The words that a rule looks for in or near names. */
-function listWords({ recognition, anchors, context }: Rule): readonly string[] {
-  return recognition === 'near' || recognition === 'assignment' ? anchors.map(({ text }) => text) : context;
+/** Whether the rule's values begin with one of its anchors. */
+function beginsWithAnchor({ recognition, offset }: Rule): boolean {
+  return recognition === 'prefix' && offset === 0;
 }
 
 function beginsWithLiteral({ anchors }: Rule, value: string): boolean {

@@ -1,5 +1,6 @@
 import type { Candidate, Judge, Judgement, Verification } from '../model/candidate.ts';
 import type { Anchor, Catalogue, Rule } from '../model/rule.ts';
+import { listWords } from '../model/rule-words.ts';
 import { findSignNeed, mayBeAssigned, type SignNeed } from './assignment/may-be-assigned.ts';
 import { decodeAround } from './decode/decode-around.ts';
 import type { Decoded } from './decode/decoded.ts';
@@ -111,27 +112,15 @@ export class Confirmer {
     if (!mayBeAssigned(window, length, signNeed)) return NOTHING;
     if (needsWord && !standsAsWord(window, length)) return NOTHING;
     const line = lookAtLine(window);
-    const known = this.lines.find(needleNumber, line);
-    if (known === ON_OTHER_LINES) return this.confirmAround(recognisers, window, needleNumber);
-    if (known !== undefined) return known;
-    const assigned = readLine(line, length);
-    const confirmed = assigned === undefined ? ON_OTHER_LINES : this.examineAssigned(recognisers, assigned, length);
-    this.lines.remember(needleNumber, line, confirmed);
-    return assigned === undefined ? this.confirmAround(recognisers, window, needleNumber) : confirmed;
-  }
-
-  private confirmAround(
-    recognisers: readonly Recogniser[],
-    window: TextWindow,
-    needleNumber: number,
-  ): readonly Confirmed[] {
+    const confirmed = this.lines.recall(needleNumber, line, () => {
+      const assigned = readLine(line, length);
+      return assigned === undefined ? ON_OTHER_LINES : this.examineAssigned(recognisers, assigned, length);
+    });
+    if (confirmed !== ON_OTHER_LINES) return confirmed;
     const around = lookAround(window);
-    const known = this.linesAround.find(needleNumber, around);
-    if (known !== undefined) return known;
-    const { length } = this.needles[needleNumber].text;
-    const confirmed = this.examineAssigned(recognisers, readLines(around, length), length);
-    this.linesAround.remember(needleNumber, around, confirmed);
-    return confirmed;
+    return this.linesAround.recall(needleNumber, around, () =>
+      this.examineAssigned(recognisers, readLines(around, length), length),
+    );
   }
 
   private examineAssigned(
@@ -293,9 +282,7 @@ function findInDecoded(decoded: Decoded, anchor: Anchor, at: number): number {
 /** See `Confirmed`. */
 export function measureNamed(rule: Rule, keyName: string): number {
   const name = keyName.toLowerCase();
-  const isWord = rule.recognition === 'near' || rule.recognition === 'assignment';
-  const words = isWord ? rule.anchors.map(({ text }) => text) : rule.context;
-  return words.reduce((most, word) => (name.includes(word) ? Math.max(most, word.length) : most), 0);
+  return listWords(rule).reduce((most, word) => (name.includes(word) ? Math.max(most, word.length) : most), 0);
 }
 
 /** A failed check is a rejection with a reason. */

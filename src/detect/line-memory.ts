@@ -20,15 +20,15 @@ export class LineMemory<Value> {
     this.slots = new Array(slots).fill(undefined);
   }
 
-  find(needle: number, line: LineAround): Value | undefined {
-    const entry = this.slots[this.toSlot(needle, line)];
-    if (entry === undefined || entry.needle !== needle || entry.hit !== line.hit || entry.text !== line.text)
-      return undefined;
-    return entry.value;
-  }
-
-  remember(needle: number, line: LineAround, value: Value): void {
-    this.slots[this.toSlot(needle, line)] = { needle, hit: line.hit, text: line.text, value };
+  /** What was made of a line, or is made now. */
+  recall(needle: number, line: LineAround, make: () => Value): Value {
+    const { hit, text } = line;
+    const slot = this.toSlot(needle, line);
+    const entry = this.slots[slot];
+    if (entry !== undefined && entry.needle === needle && entry.hit === hit && entry.text === text) return entry.value;
+    const value = make();
+    this.slots[slot] = { needle, hit, text, value };
+    return value;
   }
 
   private toSlot(needle: number, { hash, hit }: LineAround): number {

@@ -90,12 +90,13 @@ export class Recogniser {
     const { rule, screening } = this;
     const { offset } = rule;
     window.note(offset, 0);
-    if (window.hit < offset) return NOTHING;
-    const mayBegin = screening.mayBeginAt(window.bytes, window.hit - offset);
+    const start = window.hit - offset;
+    if (start < 0) return NOTHING;
+    const mayBegin = screening.mayBeginAt(window.bytes, start);
     window.note(0, screening.looked - offset);
     if (!mayBegin) return NOTHING;
     // What ends the row of bytes that a match can be made of ends the look, but for look-arounds.
-    const rowEnd = screening.findRowEnd(window.bytes, window.hit - offset, window.hit + rule.after) - window.hit;
+    const rowEnd = screening.findRowEnd(window.bytes, start, window.hit + rule.after) - window.hit;
     window.note(0, rowEnd + 1);
     const after = Math.min(rule.after, rowEnd + screening.ahead);
     const { text, hit } = window.look(offset + screening.behind, after);

@@ -1,4 +1,6 @@
+import { compareText } from '../model/compare-text.ts';
 import type { Rule } from '../model/rule.ts';
+import { isFoundByWords } from '../model/rule-words.ts';
 import type { Found } from './blob-state.ts';
 import type { Confirmed } from './confirm.ts';
 import { splitApart } from './split-apart.ts';
@@ -135,13 +137,9 @@ function compareStrength(a: Claim, b: Claim): number {
 }
 
 /** The least that a rule's values say for themselves: letters of its shortest literal. Context words are none of theirs. */
-function measureLiteral({ recognition, anchors }: Rule): number {
-  if (recognition === 'near' || recognition === 'assignment') return 0;
-  return anchors.reduce((least, { text }) => Math.min(least, text.length), Number.POSITIVE_INFINITY);
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+function measureLiteral(rule: Rule): number {
+  if (isFoundByWords(rule)) return 0;
+  return rule.anchors.reduce((least, { text }) => Math.min(least, text.length), Number.POSITIVE_INFINITY);
 }
 
 /** Whether two providers have the same right to a span. */

@@ -1,3 +1,4 @@
+import { compareText } from '../model/compare-text.ts';
 import type { CommitInfo } from '../model/source.ts';
 
 /** Of `2026-01-31T12:00:00+01:00`, and where its zone begins. */
@@ -7,17 +8,13 @@ const ZONE_AT = 19;
 /** Earlier author date first; of two at one time the lower id, so that the order is total. */
 export function compareCommits(a: CommitInfo, b: CommitInfo): number {
   if (a === b) return 0;
-  return compareDates(a.author.date, b.author.date) || compareTexts(a.oid, b.oid);
+  return compareDates(a.author.date, b.author.date) || compareText(a.oid, b.oid);
 }
 
 /** ISO dates; those of one time zone stand in the order of their letters. */
 function compareDates(a: string, b: string): number {
   const isSameZone = a.length === ZONED_LENGTH && b.length === ZONED_LENGTH && a.slice(ZONE_AT) === b.slice(ZONE_AT);
-  return isSameZone ? compareTexts(a, b) : Date.parse(a) - Date.parse(b);
-}
-
-function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return isSameZone ? compareText(a, b) : Date.parse(a) - Date.parse(b);
 }
 
 export function findEarliest(commits: Iterable<CommitInfo | undefined>): CommitInfo | undefined {

@@ -1,3 +1,4 @@
+import { compareText } from '../model/compare-text.ts';
 import type { Match } from '../model/match.ts';
 import type { Dropped } from '../model/scan-result.ts';
 import type { MatchedBlob } from '../model/source.ts';
@@ -46,8 +47,4 @@ function compareRows(a: Dropped, b: Dropped): number {
     compareText(a.ruleId, b.ruleId) ||
     compareText(a.dropped, b.dropped)
   );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

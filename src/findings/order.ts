@@ -1,3 +1,4 @@
+import { compareText } from '../model/compare-text.ts';
 import { type Container, type Finding, type Occurrence, VERDICTS } from '../model/finding.ts';
 import { SEVERITIES } from '../model/rule.ts';
 
@@ -38,9 +39,4 @@ function comparePlaces(a: Occurrence, b: Occurrence): number {
     a.location.endByte - b.location.endByte ||
     compareText(a.blob ?? '', b.blob ?? '')
   );
-}
-
-/** By code unit, the same on every machine. */
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { compareText } from '../model/compare-text.ts';
 import type { Finding, Verdict } from '../model/finding.ts';
 import { SEVERITIES, type Severity } from '../model/rule.ts';
 import { escapeControl } from './body/block.ts';
@@ -38,7 +39,9 @@ export function planTickets(plan: TicketPlan): TicketBatch {
     .map(finding => toTicket(finding, plan))
     .sort(
       (a, b) =>
-        SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || compare(a.due, b.due) || compare(a.id, b.id),
+        SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+        compareText(a.due, b.due) ||
+        compareText(a.id, b.id),
     );
   const closings = [...ledger.values()].filter(entry => isClosable(byId.get(entry.id), entry, isWhole)).map(toClosing);
   return { tickets, closings };
@@ -104,8 +107,4 @@ function toClosing({ id, rule, state, tickets }: LedgerEntry): Closing {
 /** UTC to the minute: `2025-01-31T16:00Z`. */
 function formatMinute(epochMs: number): string {
   return `${new Date(Math.ceil(epochMs / 60_000) * 60_000).toISOString().slice(0, 16)}Z`;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

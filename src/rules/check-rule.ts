@@ -1,4 +1,5 @@
 import type { Rule } from '../model/rule.ts';
+import { isFoundByWords } from '../model/rule-words.ts';
 import { CARRIERS, type CarriedInstance, type Carrier, carry } from './instance/carriers.ts';
 import { createInstanceMaker, type InstanceMaker } from './instance/make-instance.ts';
 import { listCheckNames } from './instance/names.ts';
@@ -141,10 +142,10 @@ function findFault(
  * and taken when an escape stands near behind the anchor.
  */
 function isInScope(rule: Rule, { encoded }: CarriedInstance, { text }: Instance): boolean {
-  const escapeAt = encoded.includes('%') ? encoded.search(/%[0-9A-F]{2}/) : -1;
+  const escapeAt = encoded.search(/%[0-9A-F]{2}/);
   if (escapeAt < 0 && encoded === text) return true;
   if (escapeAt >= 0 && rule.specificity < 2) return false;
-  if (rule.recognition === 'assignment' || rule.recognition === 'near') return true;
+  if (isFoundByWords(rule)) return true;
   // A rule whose anchor its own values do not hold is at fault, not out of scope.
   if (findAnchors(rule, text).length === 0) return true;
   return findAnchors(rule, encoded).some(place => escapeAt - place < ESCAPE_SIGHT);

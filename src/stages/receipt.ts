@@ -1,3 +1,4 @@
+import { compareText } from '../model/compare-text.ts';
 import type { Receipt, Skipped } from '../model/receipt.ts';
 import type { Plan } from '../sources/plan-sources.ts';
 import type { Gathered } from './gather.ts';
@@ -28,8 +29,4 @@ export function toReceipt(
 
 function compareRows(a: Skipped, b: Skipped): number {
   return compareText(b.because, a.because) || compareText(a.what, b.what) || compareText(a.why, b.why);
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

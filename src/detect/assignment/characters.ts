@@ -1,3 +1,4 @@
+import type { Quote } from '../../model/candidate.ts';
 import { createByteTable, markBytes } from '../byte-class.ts';
 
 export const KEY = 1;
@@ -33,7 +34,7 @@ export function isQueryStop(text: string, at: number): boolean {
   return (flagsAt(text, at) & QUERY_STOP) !== 0 || isEncodedAmpersand(text, at);
 }
 
-export function isQuote(character: string | undefined): character is '"' | "'" | '`' {
+export function isQuote(character: string | undefined): character is Quote {
   return character === '"' || character === "'" || character === '`';
 }
 

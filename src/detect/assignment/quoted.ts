@@ -1,10 +1,11 @@
+import type { Quote } from '../../model/candidate.ts';
 import { isQuote } from './characters.ts';
 
 /** A value found in the window: half-open range without its quotes. */
 export interface Value {
   readonly start: number;
   readonly end: number;
-  readonly quote?: '"' | "'" | '`';
+  readonly quote?: Quote;
 }
 
 /** Marks of a string literal's sort: Python `rb''`, C# `@""`, C `L""`, SQL `N''`, Objective-C `@""`. */
@@ -46,7 +47,7 @@ export function skipScheme(text: string, start: number, end: number): number {
   return SCHEME.test(text) && SCHEME.lastIndex < end ? SCHEME.lastIndex : start;
 }
 
-function readEscaped(text: string, open: number, escapes: number, quote: '"' | "'" | '`'): Value | undefined {
+function readEscaped(text: string, open: number, escapes: number, quote: Quote): Value | undefined {
   const close = '\\'.repeat(escapes) + quote;
   const end = text.indexOf(close, open + 1);
   if (end < 0) return undefined;
@@ -55,7 +56,7 @@ function readEscaped(text: string, open: number, escapes: number, quote: '"' | "
 }
 
 /** The first line of a triple-quoted text. */
-function readTriple(text: string, start: number, quote: '"' | "'" | '`'): Value | undefined {
+function readTriple(text: string, start: number, quote: Quote): Value | undefined {
   const close = text.indexOf(quote.repeat(3), start);
   if (close < 0) return undefined;
   while (text[start] === '\n' || text[start] === '\r') start++;
@@ -63,7 +64,7 @@ function readTriple(text: string, start: number, quote: '"' | "'" | '`'): Value 
   return trim(text, start, line >= 0 && line < close ? line : close, quote);
 }
 
-function trim(text: string, start: number, end: number, quote: '"' | "'" | '`'): Value | undefined {
+function trim(text: string, start: number, end: number, quote: Quote): Value | undefined {
   while (start < end && (text[start] === ' ' || text[start] === '\t')) start++;
   while (end > start && (text[end - 1] === ' ' || text[end - 1] === '\t' || text[end - 1] === '\r')) end--;
   start = skipScheme(text, start, end);

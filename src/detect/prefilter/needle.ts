@@ -1,4 +1,5 @@
 import type { Anchor, Catalogue, Rule } from '../../model/rule.ts';
+import { isFoundByWords } from '../../model/rule-words.ts';
 import { encodeAnchor } from '../decode/encode-anchor.ts';
 import type { EncodedForm } from '../decode/encoding.ts';
 
@@ -20,7 +21,7 @@ export function listNeedles(catalogue: Catalogue): Needle[] {
   const needles = new Map<string, Needle & { readonly rules: number[] }>();
   const add = (anchor: Anchor, encoded: EncodedForm | undefined, rule: number): void => {
     const whole = anchor.ignoreCase ? anchor.text.toLowerCase() : anchor.text;
-    const text = encoded === undefined && isWord(catalogue.rules[rule]) ? whole : whole.slice(0, LONG_ENOUGH);
+    const text = encoded === undefined && isFoundByWords(catalogue.rules[rule]) ? whole : whole.slice(0, LONG_ENOUGH);
     const key = `${encoded?.encoding} ${encoded?.shift} ${anchor.ignoreCase} ${text}`;
     const known = needles.get(key);
     if (known === undefined) {
@@ -39,10 +40,6 @@ export function listNeedles(catalogue: Catalogue): Needle[] {
     }
   });
   return [...needles.values()];
-}
-
-function isWord({ recognition }: Rule): boolean {
-  return recognition === 'assignment' || recognition === 'near';
 }
 
 /** Context words and short anchors would hit too often in their encoded forms. */

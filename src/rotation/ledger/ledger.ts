@@ -1,3 +1,4 @@
+import { compareText } from '../../model/compare-text.ts';
 import type { TrackerName } from '../sinks/tracker.ts';
 
 export const LEDGER_STATES = ['open', 'accepted', 'rotated', 'revoked'] as const;
@@ -42,7 +43,7 @@ export function toLedger(entries: Iterable<LedgerEntry>): Ledger {
     const other = byId.get(entry.id);
     byId.set(entry.id, other === undefined ? entry : unite(other, entry));
   }
-  return new Map([...byId].sort(([a], [b]) => compare(a, b)));
+  return new Map([...byId].sort(([a], [b]) => compareText(a, b)));
 }
 
 /** Whether the value is dead, as far as people wrote down. */
@@ -73,8 +74,4 @@ function rank({ state, until = '', reason = '', owner = '' }: LedgerEntry): stri
 
 function min(a: string, b: string): string {
   return a < b ? a : b;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
