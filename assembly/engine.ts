@@ -3,6 +3,7 @@ export { countBreaks } from './breaks';
 export { patch } from './delta';
 export { inflate } from './inflate';
 export { findNeedles } from './prefilter';
+export { scanBlob } from './scan-blob';
 
 /** First byte that neither code nor constants use. */
 export function heapStart(): usize {

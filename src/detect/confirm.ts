@@ -12,7 +12,7 @@ import { type Assigned, lookAround, lookAtLine, readLine, readLines } from './re
 import { isWordAt, type Recognised, Recogniser } from './recognise.ts';
 import type { ClassTables } from './screening.ts';
 import { readKeyName, SURROUNDINGS, surroundings } from './surroundings.ts';
-import { holdsEscape, type TextAround, TextWindow } from './text-window.ts';
+import { holdsEscape, reachOfEscapes, type TextAround, TextWindow } from './text-window.ts';
 import { verify } from './verify/checks.ts';
 
 /** What a rule found at a hit. It holds the raw value and so never leaves the worker. */
@@ -32,8 +32,6 @@ export interface Confirmed {
 type ToSource = (start: number, end: number) => { start: number; end: number };
 
 const NOTHING: readonly Confirmed[] = [];
-/** Bytes that escapes may add to a value. */
-const ESCAPED_EXTRA = 4096;
 /** Stands for: not to be told from the line alone. */
 const ON_OTHER_LINES: readonly Confirmed[] = [];
 
@@ -166,12 +164,9 @@ export class Confirmer {
   /** Distinctive rules get a second look at text whose escapes are resolved. */
   private confirmEscaped(recogniser: Recogniser, window: TextWindow, anchor: Anchor, confirmed: Confirmed[]): void {
     const { rule } = recogniser;
-    if (rule.specificity !== 2) return;
-    // Escaped text is longer than what it says.
-    const after = rule.after + Math.min(2 * rule.after, ESCAPED_EXTRA);
-    const before = rule.before + Math.min(2 * rule.before, ESCAPED_EXTRA);
-    const isBehindMore = rule.offset > 0 || rule.recognition === 'within';
-    if (!holdsEscape(window, isBehindMore ? before : 0)) return;
+    const reach = reachOfEscapes(rule);
+    if (reach === undefined || !holdsEscape(window, reach.behind)) return;
+    const { before, after } = reach;
     const { text, hit } = window.look(before, after);
     const from = Math.max(0, hit - before);
     const decoded = unescapeWindow(text.slice(from, hit + after));

@@ -16,6 +16,7 @@ import { measureReach } from './reach.ts';
 import { type Resolved, resolveOverlaps } from './resolve.ts';
 import { BlobScanner } from './scan-blob.ts';
 import { scanWindows } from './scan-windows.ts';
+import { layOutScreens } from './screen-tables.ts';
 import { Sealer } from './seal.ts';
 
 export interface DetectorOptions {
@@ -57,7 +58,8 @@ export class Detector {
     const needles = options.prepared?.needles ?? listNeedles(catalogue);
     const confirmer = new Confirmer(catalogue, needles, judge);
     const prefilter = buildPrefilter(needles, options.engine, options.prepared?.tables);
-    this.scanner = new BlobScanner(needles, prefilter, confirmer);
+    const screens = options.engine && (options.prepared?.screens ?? layOutScreens(catalogue.rules, needles));
+    this.scanner = new BlobScanner(needles, prefilter, confirmer, screens);
     this.options = options;
     this.lengths = needles.map(({ text }) => text.length);
     this.reach = measureReach(catalogue.rules);

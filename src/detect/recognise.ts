@@ -32,9 +32,8 @@ export class Recogniser {
     this.identity = `${rule.pattern} ${rule.ignoreCase} ${rule.before} ${rule.after}`;
   }
 
-  /** Whether its key words count only as words of their own, see `isWordAt`. */
   get needsWord(): boolean {
-    return this.rule.specificity > 0;
+    return needsWord(this.rule);
   }
 
   /** Everything the rule recognises at the hit of an anchor. Assignments are read by `readAssigned`, for all rules at once. */
@@ -147,6 +146,11 @@ export class Recogniser {
     }
     return found;
   }
+}
+
+/** Whether a rule's key words count only as words of their own, see `isWordAt`. */
+export function needsWord({ specificity }: Rule): boolean {
+  return specificity > 0;
 }
 
 /** The value of a match, from the hit. */

@@ -1,9 +1,11 @@
 import type { SourceBlob } from '../model/source.ts';
 import type { BlobState, Found } from './blob-state.ts';
 import type { Confirmer } from './confirm.ts';
+import { asks, EngineScan, type Hits, isCarried, needleOf } from './engine-scan.ts';
 import { HitList, ROW } from './prefilter/hit-list.ts';
 import type { Needle } from './prefilter/needle.ts';
 import type { Prefilter } from './prefilter/prefilter.ts';
+import { WasmPrefilter } from './prefilter/wasm-prefilter.ts';
 import { TextWindow } from './text-window.ts';
 
 const NO_HITS = new Int32Array(0);
@@ -42,13 +44,15 @@ export class BlobScanner {
   private readonly confirmer: Confirmer;
   private readonly lengths: Int32Array;
   private readonly margin: number;
+  private readonly engineScan: EngineScan | undefined;
   private readonly hits = new HitList();
   private readonly gapHits = new HitList();
   private found: Found[] = [];
   /** Bytes the prefilter looked at so far. */
   scannedBytes = 0;
 
-  constructor(needles: readonly Needle[], prefilter: Prefilter, confirmer: Confirmer) {
+  /** `screens`: see `layOutScreens`; without them the compiled prefilter finds hits, and does no more. */
+  constructor(needles: readonly Needle[], prefilter: Prefilter, confirmer: Confirmer, screens?: Int32Array) {
     this.prefilter = prefilter;
     this.confirmer = confirmer;
     this.lengths = new Int32Array(needles.length);
@@ -58,6 +62,10 @@ export class BlobScanner {
       longest = Math.max(longest, this.lengths[i]);
     }
     this.margin = longest - 1;
+    if (prefilter instanceof WasmPrefilter && screens !== undefined) {
+      const { engine, tables } = prefilter;
+      this.engineScan = new EngineScan(engine, { tables, screens, margin: this.margin, shortSight: SHORT_SIGHT });
+    }
   }
 
   /** `base` is the state of the blob that `blob.copies` refers to. */
@@ -65,10 +73,48 @@ export class BlobScanner {
     const bytes = toBuffer(blob.bytes);
     this.hits.clear();
     this.found = [];
-    if (base === undefined || blob.copies === undefined) this.scanGap(bytes, 0, bytes.length);
+    const told = this.engineScan?.scan(bytes, blob.copies, base);
+    if (told !== undefined) this.complete(bytes, told, base);
+    else if (base === undefined || blob.copies === undefined) this.scanGap(bytes, 0, bytes.length);
     else this.scanDelta(bytes, blob.copies, base);
     const hits = blob.isBase === false ? NO_HITS : this.hits.copy();
     return { size: bytes.length, hits, found: this.found };
+  }
+
+  /** Confirms what the engine could not tell, and takes over what was found where the base's hits stand. */
+  private complete(bytes: Buffer, { rows, kept, searchedBytes }: Hits, base: BlobState | undefined): void {
+    this.scannedBytes += searchedBytes;
+    const carried = base === undefined ? [] : this.listCarried(base.found, kept);
+    let next = 0;
+    for (let k = 0; k < rows.length; k += ROW) {
+      const hit = rows[k];
+      const word = rows[k + 1];
+      const needle = needleOf(word);
+      if (asks(word)) {
+        this.confirm(bytes, hit, needle);
+        continue;
+      }
+      this.hits.add(hit, needle, rows[k + 2], rows[k + 3]);
+      if (!isCarried(word)) continue;
+      while (next < carried.length && carried[next].hit < hit) next++;
+      for (let f = next; f < carried.length && carried[f].hit === hit; f++)
+        if (carried[f].needle === needle) this.found.push(carried[f]);
+    }
+  }
+
+  /** What was found in ranges of the base, where it stands now. */
+  private listCarried(found: readonly Found[], kept: Int32Array): Found[] {
+    const carried: Found[] = [];
+    if (found.length === 0) return carried;
+    for (let k = 0; k < kept.length; k += 3) {
+      const shift = kept[k + 2];
+      const end = kept[k + 1] - shift;
+      for (let f = firstFound(found, kept[k] - shift); f < found.length && found[f].hit < end; f++) {
+        const { hit, needle, confirmed } = found[f];
+        if (hit + this.lengths[needle] <= end) carried.push({ hit: hit + shift, needle, confirmed });
+      }
+    }
+    return carried;
   }
 
   private scanDelta(bytes: Buffer, copies: Int32Array, base: BlobState): void {

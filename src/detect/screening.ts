@@ -105,9 +105,15 @@ export class Screening {
 function readClass(written: string, tables: ClassTables): Uint8Array {
   let table = tables.get(written);
   if (table === undefined) {
-    table = createByteTable();
-    for (let i = 0; i < written.length; i += 2) table.fill(1, written.charCodeAt(i), written.charCodeAt(i + 1) + 1);
+    table = markClass(written);
     tables.set(written, table);
   }
+  return table;
+}
+
+/** A table with 1 for each byte of a class. */
+export function markClass(written: string): Uint8Array {
+  const table = createByteTable();
+  for (let i = 0; i < written.length; i += 2) table.fill(1, written.charCodeAt(i), written.charCodeAt(i + 1) + 1);
   return table;
 }

@@ -1,3 +1,5 @@
+import type { Rule } from '../model/rule.ts';
+
 const NEWLINE = 10;
 /** Bytes of lines that tell them apart: values that differ do so in more than one of so many. */
 const SAMPLES = 64;
@@ -90,11 +92,25 @@ function hashSamples(bytes: Uint8Array, from: number, to: number): number {
 }
 
 /** What a byte of a token can be: 1 one that ends its unbroken text, 2 one that begins an escape. */
-const ROLES = new Uint8Array(256);
-for (const byte of Buffer.from(' \t\r\n"\'`<>')) ROLES[byte] = 1;
-for (const byte of Buffer.from('%\\&=')) ROLES[byte] = 2;
+export const ESCAPE_ROLES = new Uint8Array(256);
+for (const byte of Buffer.from(' \t\r\n"\'`<>')) ESCAPE_ROLES[byte] = 1;
+for (const byte of Buffer.from('%\\&=')) ESCAPE_ROLES[byte] = 2;
 const ESCAPE = /^(?:%[0-9A-Fa-f]{2}|\\[/ux0-3]|&#|&[a-z]{2,6};|=3D)/;
 const ESCAPE_SIGHT = 2048;
+/** Bytes that escapes may add to a value. */
+const ESCAPED_EXTRA = 4096;
+
+/**
+ * How far around a hit a rule gets a second look at text whose escapes are resolved, and how far behind it these may
+ * stand; only distinctive rules do.
+ */
+export function reachOfEscapes(rule: Rule): { before: number; after: number; behind: number } | undefined {
+  if (rule.specificity !== 2) return undefined;
+  // Escaped text is longer than what it says.
+  const after = rule.after + Math.min(2 * rule.after, ESCAPED_EXTRA);
+  const before = rule.before + Math.min(2 * rule.before, ESCAPED_EXTRA);
+  return { before, after, behind: rule.offset > 0 || rule.recognition === 'within' ? before : 0 };
+}
 
 /**
  * Whether the unbroken text that begins at the hit, or so many bytes before it at most, holds an escape: one elsewhere
@@ -105,13 +121,13 @@ export function holdsEscape(window: TextWindow, before: number): boolean {
   const end = Math.min(bytes.length, hit + ESCAPE_SIGHT);
   let isFound = false;
   let from = hit;
-  for (; from > 0 && hit - from < before && !isFound && ROLES[bytes[from - 1]] !== 1; from--) {
-    isFound = ROLES[bytes[from - 1]] === 2 && ESCAPE.test(bytes.toString('latin1', from - 1, from + 7));
+  for (; from > 0 && hit - from < before && !isFound && ESCAPE_ROLES[bytes[from - 1]] !== 1; from--) {
+    isFound = ESCAPE_ROLES[bytes[from - 1]] === 2 && ESCAPE.test(bytes.toString('latin1', from - 1, from + 7));
   }
   window.note(hit - from + 1, 0);
   let at = hit;
-  for (; at < end && !isFound && ROLES[bytes[at]] !== 1; at++) {
-    if (ROLES[bytes[at]] === 0) continue;
+  for (; at < end && !isFound && ESCAPE_ROLES[bytes[at]] !== 1; at++) {
+    if (ESCAPE_ROLES[bytes[at]] === 0) continue;
     isFound = ESCAPE.test(bytes.toString('latin1', at, at + 8));
     if (!isFound && bytes[at] === 38) break;
   }

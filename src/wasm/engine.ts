@@ -19,6 +19,7 @@ interface EngineCode {
     list: number,
     listEnd: number,
   ): number;
+  scanBlob(task: number): number;
   findNeedles(tables: number, start: number, end: number, resumeAt: number): number;
 }
 
@@ -61,7 +62,7 @@ export class Engine {
   }
 
   /** Whether a view looks into this memory; its `byteOffset` is its address then. */
-  holds(view: Uint8Array): boolean {
+  holds(view: Uint8Array | Int32Array): boolean {
     return view.buffer === this.bytes.buffer;
   }
 }

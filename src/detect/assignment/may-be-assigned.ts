@@ -33,7 +33,7 @@ const ENDS_WORDS = 4;
 const ARGUMENT = 8;
 
 /** What the bytes around a name and its sign can be. */
-const TRAITS = createByteTable();
+export const TRAITS = createByteTable();
 
 markBytes(TRAITS, 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ[]*', LETTER | WORD);
 markBytes(TRAITS, '0123456789_', WORD);

@@ -19,8 +19,9 @@ export function canCompile(needles: readonly Needle[]): boolean {
 
 /** The compiled prefilter, see `assembly/README.md`. Content in the engine's memory is read where it stands. */
 export class WasmPrefilter implements Prefilter {
-  private readonly engine: Engine;
-  private readonly tables: number;
+  readonly engine: Engine;
+  /** Address of the tables as the compiled code wants them. */
+  readonly tables: number;
   private readonly hits: number;
   private readonly window: number;
   private readonly overlap: number;
