@@ -1,7 +1,6 @@
 import { loadConfig } from './config/load-config.ts';
 import { createExcluder } from './config/scope.ts';
 import { listDropped } from './findings/dropped.ts';
-import { concealKnownRule } from './known/known-rules.ts';
 import type { ScanOptions } from './model/scan-options.ts';
 import type { ScanResult } from './model/scan-result.ts';
 import { leastWeightFor } from './pool/least-weight.ts';
@@ -16,6 +15,7 @@ import { readExcuses } from './stages/excuses.ts';
 import { gather } from './stages/gather.ts';
 import { createRangeTest } from './stages/in-range.ts';
 import { Memory } from './stages/memory.ts';
+import { listNamedRules } from './stages/named-rules.ts';
 import { toReceipt } from './stages/receipt.ts';
 import { isWhole, toRequest } from './stages/request.ts';
 import { trace } from './stages/trace.ts';
@@ -74,7 +74,6 @@ export async function scan(options: ScanOptions = {}): Promise<ScanResult> {
       }),
       memory.remember(plan, gathered, traced),
     ]);
-    const named = new Set(findings.map(({ ruleId }) => ruleId));
     return {
       findings,
       receipt: toReceipt(
@@ -88,7 +87,7 @@ export async function scan(options: ScanOptions = {}): Promise<ScanResult> {
       ),
       dropped: options.explain ? listDropped(gathered.matched, traced.trace) : [],
       failOn: settings.failOn,
-      rules: catalogue.rules.filter(({ id }) => named.has(id)).map(concealKnownRule),
+      rules: listNamedRules(catalogue.rules, findings),
       root: settings.root,
     };
   } finally {

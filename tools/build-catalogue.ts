@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { prepare, writePrepared } from '../src/detect/prefilter/prepared.ts';
 import type { Catalogue, Rule } from '../src/model/rule.ts';
+import { writeCompiled } from '../src/rules/compiled-catalogue.ts';
 import { hashRules } from '../src/rules/hash-rules.ts';
 import type { AuthoredRule } from '../src/rules/read-rule-file.ts';
 import { ruleFileSchema } from '../src/rules/rule-file.ts';
@@ -10,7 +11,7 @@ import { withRulePage } from '../src/rules/rule-page.ts';
 import { provePatterns } from './prove-patterns.ts';
 
 /**
- * Compiles `rules/*.yaml` to `dist/catalogue.json`, prepares `dist/needles.bin` for it with what
+ * Compiles `rules/*.yaml` to `dist/catalogue.jsonl`, prepares `dist/needles.bin` for it with what
  * `tools/count-grams.ts` has counted, and writes `rules/schema.json` for editors.
  *
  * `--prove` also has every hand-written pattern judged for super-linear behaviour, which takes seconds. The result
@@ -23,7 +24,7 @@ async function buildCatalogue(): Promise<void> {
   const rules: Rule[] = authored.map(one => withRulePage(one).rule);
   const catalogue: Catalogue = { hash: hashRules(rules), rules };
   await mkdir('dist', { recursive: true });
-  await writeFile('dist/catalogue.json', JSON.stringify(catalogue));
+  await writeFile('dist/catalogue.jsonl', writeCompiled(catalogue));
   await writeFile(
     'dist/needles.bin',
     writePrepared(catalogue.hash, prepare(catalogue, await readFile('dist/grams.bin'))),

@@ -16,7 +16,7 @@ import type { Prefilter } from '../../src/detect/prefilter/prefilter.ts';
 import { prepare } from '../../src/detect/prefilter/prepared.ts';
 import { WasmPrefilter } from '../../src/detect/prefilter/wasm-prefilter.ts';
 import { Inflater } from '../../src/git/inflate.ts';
-import type { Catalogue } from '../../src/model/rule.ts';
+import { readCompiled } from '../../src/rules/compiled-catalogue.ts';
 import { type Engine, openEngine } from '../../src/wasm/engine.ts';
 import { alternate } from './alternate.ts';
 import { type Entry, readEntries } from './entries.ts';
@@ -25,7 +25,7 @@ import { readHistory } from './history.ts';
 const ROUNDS = 5;
 const MB = 1e6;
 const [repository, file] = process.argv.slice(2);
-const catalogue = JSON.parse(readBuilt('catalogue.json').toString()) as Catalogue;
+const catalogue = readCompiled(readBuilt('catalogue.jsonl'));
 const frequency = readBuilt('grams.bin');
 
 function readBuilt(name: string): Buffer {
@@ -96,7 +96,11 @@ function findAll(prefilter: Prefilter, bytes: Uint8Array, pieceBytes: number): n
 function comparePrefilters(needles: readonly Needle[], content: Uint8Array): void {
   const engine = openOrFail();
   const plain = new AhoCorasick(needles);
-  const compiled = new WasmPrefilter(needles, engine, layOutNeedles(needles, frequency));
+  const compiled = new WasmPrefilter(
+    engine,
+    Math.max(...needles.map(({ text }) => text.length)),
+    layOutNeedles(needles, frequency),
+  );
   const at = engine.allocate(content.length);
   engine.bytes.set(content, at);
   const inPlace = engine.bytes.subarray(at, at + content.length);

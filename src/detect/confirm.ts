@@ -8,6 +8,7 @@ import { DECODE_REACH, type EncodedForm } from './decode/encoding.ts';
 import { unescapeWindow } from './decode/unescape-window.ts';
 import { LineMemory } from './line-memory.ts';
 import type { Needle } from './prefilter/needle.ts';
+import type { NeedleTable } from './prefilter/needle-table.ts';
 import { type Assigned, lookAround, lookAtLine, readLine, readLines } from './read-assigned.ts';
 import { isWordAt, type Recognised, Recogniser } from './recognise.ts';
 import type { ClassTables } from './screening.ts';
@@ -45,7 +46,9 @@ interface RecogniserGroup {
 
 /** Runs the rules of a needle where the prefilter found it. */
 export class Confirmer {
-  private readonly needles: readonly Needle[];
+  private readonly needles: NeedleTable;
+  /** Those that were met. */
+  private readonly met: (Needle | undefined)[];
   private readonly rules: readonly Rule[];
   private readonly judge: Judge;
   private readonly tables: ClassTables = new Map();
@@ -56,12 +59,19 @@ export class Confirmer {
   private readonly lines = new LineMemory<readonly Confirmed[]>(1 << 15);
   private readonly linesAround = new LineMemory<readonly Confirmed[]>(1 << 12);
 
-  constructor(catalogue: Catalogue, needles: readonly Needle[], judge: Judge) {
+  constructor(catalogue: Catalogue, needles: NeedleTable, judge: Judge) {
     this.needles = needles;
     this.rules = catalogue.rules;
     this.judge = judge;
     this.recognisers = new Array(catalogue.rules.length).fill(undefined);
-    this.groups = new Array(needles.length).fill(undefined);
+    this.met = new Array(needles.count).fill(undefined);
+    this.groups = new Array(needles.count).fill(undefined);
+  }
+
+  private needle(number: number): Needle {
+    const met = this.met[number] ?? this.needles.get(number);
+    this.met[number] = met;
+    return met;
   }
 
   private recogniser(rule: number): Recogniser {
@@ -73,7 +83,7 @@ export class Confirmer {
   private group(needleNumber: number): RecogniserGroup {
     const known = this.groups[needleNumber];
     if (known !== undefined) return known;
-    const { rules, text } = this.needles[needleNumber];
+    const { rules, text } = this.needle(needleNumber);
     const all = rules.map(number => this.recogniser(number));
     const isAssignment = ({ rule }: Recogniser): boolean => rule.recognition === 'assignment';
     const byAssignment = all.filter(isAssignment);
@@ -89,7 +99,7 @@ export class Confirmer {
 
   /** Everything that the needle's rules find at the hit of a window, which notes how far they looked. */
   confirm(window: TextWindow, needleNumber: number): readonly Confirmed[] {
-    const needle = this.needles[needleNumber];
+    const needle = this.needle(needleNumber);
     if (needle.encoded !== undefined) return this.confirmEncoded(window, needle, needle.encoded);
     const group = this.group(needleNumber);
     const { byAssignment, byPattern } = group;
@@ -106,7 +116,7 @@ export class Confirmer {
    */
   private confirmAssigned(group: RecogniserGroup, window: TextWindow, needleNumber: number): readonly Confirmed[] {
     const { byAssignment: recognisers, signNeed, needsWord } = group;
-    const { length } = this.needles[needleNumber].text;
+    const length = this.needles.lengths[needleNumber];
     if (!mayBeAssigned(window, length, signNeed)) return NOTHING;
     if (needsWord && !standsAsWord(window, length)) return NOTHING;
     const line = lookAtLine(window);

@@ -2,7 +2,7 @@ import { withArticle } from '../model/article.ts';
 import type { Judge } from '../model/candidate.ts';
 import { coversRule, IGNORE_MARK, parseInlineIgnore } from '../model/inline-ignore.ts';
 import type { Match, Sighting } from '../model/match.ts';
-import type { Catalogue } from '../model/rule.ts';
+import type { Catalogue, Rule } from '../model/rule.ts';
 import type { ContentStream, SourceBlob } from '../model/source.ts';
 import type { Engine } from '../wasm/engine.ts';
 import type { BlobState } from './blob-state.ts';
@@ -11,6 +11,7 @@ import { type CountBreaks, createBreakCounter } from './count-breaks.ts';
 import { Locator, type Place } from './locate.ts';
 import { buildPrefilter } from './prefilter/build-prefilter.ts';
 import { listNeedles } from './prefilter/needle.ts';
+import { NeedleTable, packNeedles } from './prefilter/needle-table.ts';
 import type { Prepared } from './prefilter/prepared.ts';
 import { measureReach } from './reach.ts';
 import { type Resolved, resolveOverlaps } from './resolve.ts';
@@ -47,22 +48,23 @@ export class Detector {
   private readonly scanner: BlobScanner;
   private readonly options: DetectorOptions;
   private readonly sealer: Sealer;
-  private readonly reach: number;
+  private readonly rules: readonly Rule[];
   /** Bytes of each needle. */
-  private readonly lengths: readonly number[];
+  private readonly lengths: Int32Array;
   /** Sealing is dear, and what is carried from version to version is one object. */
   private readonly sightings = new WeakMap<Confirmed, Sighting>();
   private readonly countBreaks: CountBreaks;
 
   constructor(catalogue: Catalogue, judge: Judge, options: DetectorOptions) {
-    const needles = options.prepared?.needles ?? listNeedles(catalogue);
+    const { engine, prepared } = options;
+    const needles = new NeedleTable(prepared?.needles ?? packNeedles(listNeedles(catalogue)));
     const confirmer = new Confirmer(catalogue, needles, judge);
-    const prefilter = buildPrefilter(needles, options.engine, options.prepared?.tables);
-    const screens = options.engine && (options.prepared?.screens ?? layOutScreens(catalogue.rules, needles));
+    const prefilter = buildPrefilter(needles, engine, prepared?.tables);
+    const screens = engine && (prepared?.screens ?? layOutScreens(catalogue.rules, needles.list()));
     this.scanner = new BlobScanner(needles, prefilter, confirmer, screens);
     this.options = options;
-    this.lengths = needles.map(({ text }) => text.length);
-    this.reach = measureReach(catalogue.rules);
+    this.lengths = needles.lengths;
+    this.rules = catalogue.rules;
     this.sealer = new Sealer(options.showSecrets);
     this.countBreaks = createBreakCounter(options.engine);
   }
@@ -100,7 +102,7 @@ export class Detector {
   scanStream(content: ContentStream): { matches: Match[]; sizeBytes: number } {
     const matches: Match[] = [];
     const sizeBytes = scanWindows(content, this.scanner, {
-      reach: this.reach,
+      reach: measureReach(this.rules),
       windowBytes: this.options.windowBytes ?? WINDOW_BYTES,
       isBinary,
       report: (found, isBinaryContent, placeOf) => {

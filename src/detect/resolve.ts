@@ -36,7 +36,7 @@ interface Claim extends Resolved {
  *
  * @param lengths bytes of each needle
  */
-export function resolveOverlaps(found: readonly Found[], isBinary: boolean, lengths: readonly number[]): Resolved[] {
+export function resolveOverlaps(found: readonly Found[], isBinary: boolean, lengths: ArrayLike<number>): Resolved[] {
   const kept = splitApart(unique(found, isBinary, lengths)).flatMap(settle);
   return kept.sort((a, b) => a.startByte - b.startByte || a.endByte - b.endByte);
 }
@@ -80,7 +80,7 @@ function isBound({ paths }: Rule): boolean {
 }
 
 /** Each rule once at each place, as the likeliest and then the nearest of its hits has it. */
-function unique(found: readonly Found[], isBinary: boolean, lengths: readonly number[]): Claim[] {
+function unique(found: readonly Found[], isBinary: boolean, lengths: ArrayLike<number>): Claim[] {
   const byStart = new Map<number, Claim[]>();
   for (const { hit, needle, confirmed } of found) {
     if (isBinary && confirmed.rule.specificity !== 2) continue;

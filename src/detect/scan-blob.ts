@@ -3,7 +3,7 @@ import type { BlobState, Found } from './blob-state.ts';
 import type { Confirmer } from './confirm.ts';
 import { asks, EngineScan, type Hits, isCarried, needleOf } from './engine-scan.ts';
 import { HitList, ROW } from './prefilter/hit-list.ts';
-import type { Needle } from './prefilter/needle.ts';
+import type { NeedleTable } from './prefilter/needle-table.ts';
 import type { Prefilter } from './prefilter/prefilter.ts';
 import { WasmPrefilter } from './prefilter/wasm-prefilter.ts';
 import { TextWindow } from './text-window.ts';
@@ -52,15 +52,10 @@ export class BlobScanner {
   scannedBytes = 0;
 
   /** `screens`: see `layOutScreens`; without them the compiled prefilter finds hits, and does no more. */
-  constructor(needles: readonly Needle[], prefilter: Prefilter, confirmer: Confirmer, screens?: Int32Array) {
+  constructor({ lengths, longest }: NeedleTable, prefilter: Prefilter, confirmer: Confirmer, screens?: Int32Array) {
     this.prefilter = prefilter;
     this.confirmer = confirmer;
-    this.lengths = new Int32Array(needles.length);
-    let longest = 1;
-    for (let i = 0; i < needles.length; i++) {
-      this.lengths[i] = needles[i].text.length;
-      longest = Math.max(longest, this.lengths[i]);
-    }
+    this.lengths = lengths;
     this.margin = longest - 1;
     if (prefilter instanceof WasmPrefilter && screens !== undefined) {
       const { engine, tables } = prefilter;

@@ -2,6 +2,7 @@ import { access, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Catalogue, Rule } from '../model/rule.ts';
 import { ScanError } from '../model/scan-error.ts';
+import { readCompiled } from './compiled-catalogue.ts';
 import { hashRules } from './hash-rules.ts';
 import type { AuthoredRule } from './read-rule-file.ts';
 import { type Selection, selectRules } from './select-rules.ts';
@@ -14,7 +15,7 @@ export interface CatalogueOptions extends Selection {
 }
 
 /** Where the build puts the catalogue: beside the bundle, or seen from a file of the sources. */
-const COMPILED = ['./catalogue.json', '../catalogue.json', '../../dist/catalogue.json'];
+const COMPILED = ['./catalogue.jsonl', '../catalogue.jsonl', '../../dist/catalogue.jsonl'];
 
 /** Where the rule files are: packed beside the bundle's folder, or seen from a file of the sources. */
 const WRITTEN = ['../rules/', '../../rules/'];
@@ -32,7 +33,7 @@ export async function loadCatalogue({
   enable,
   disable,
 }: CatalogueOptions = {}): Promise<Catalogue> {
-  const builtIn = await readCompiled();
+  const builtIn = readCompiled(await readFile(await findFirst(COMPILED)));
   const own = files.length === 0 && inline === undefined ? [] : await readOwn(files, inline);
   const merged = own.length === 0 ? builtIn.rules : mergeRules(builtIn.rules, own);
   const rules = selectRules(merged, { ...(enable && { enable }), ...(disable && { disable }) });
@@ -59,10 +60,6 @@ async function readOwn(files: readonly string[], inline: CatalogueOptions['inlin
 function mergeRules(builtIn: readonly Rule[], own: readonly Rule[]): Rule[] {
   const ids = new Set(own.map(rule => rule.id));
   return [...builtIn.filter(rule => !ids.has(rule.id)), ...own];
-}
-
-async function readCompiled(): Promise<Catalogue> {
-  return JSON.parse(await readFile(await findFirst(COMPILED), 'utf8')) as Catalogue;
 }
 
 async function findFirst(candidates: readonly string[], probe = ''): Promise<string> {

@@ -42,7 +42,8 @@ export async function conclude(
   const now = new Date();
   const { policy, schedule } = await readPolicy(settings);
   const nested = await withNested(settings, settings.root, listPaths(matched, traced.trace));
-  const byId = new Map(rules.map(rule => [rule.id, rule]));
+  // Built-in rules are parsed when they are looked at.
+  const byId = new Map(matched.length === 0 ? [] : rules.map(rule => [rule.id, rule]));
   const groups = groupMatches(matched, traced.trace, byId, createAdmit(nested, settings.root)).filter(isInRange);
   const findings = groups.map((group): Finding => {
     const { rule, sighting } = group;

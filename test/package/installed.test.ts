@@ -38,7 +38,7 @@ describe('the package', () => {
         'dist/worker.js',
         'dist/index.js',
         'dist/index.d.ts',
-        'dist/catalogue.json',
+        'dist/catalogue.jsonl',
         'dist/engine.wasm',
         'dist/schema/report-1.json',
         'rules/github.yaml',

@@ -1,6 +1,7 @@
 import { AhoCorasick } from '../../src/detect/prefilter/aho-corasick.ts';
 import { HitList } from '../../src/detect/prefilter/hit-list.ts';
 import type { Needle } from '../../src/detect/prefilter/needle.ts';
+import { layOutNeedles } from '../../src/detect/prefilter/needle-tables.ts';
 import { WasmPrefilter } from '../../src/detect/prefilter/wasm-prefilter.ts';
 import { type Engine, openEngine } from '../../src/wasm/engine.ts';
 
@@ -22,7 +23,11 @@ export function toNeedle(text: string, ignoreCase = false): Needle {
 
 export function buildFinders(needles: readonly Needle[], engine: Engine): Record<string, Finder> {
   const plain = new AhoCorasick(needles);
-  const compiled = new WasmPrefilter(needles, engine);
+  const compiled = new WasmPrefilter(
+    engine,
+    Math.max(...needles.map(({ text }) => text.length)),
+    layOutNeedles(needles),
+  );
   return {
     plain: (text, from, to) => collect(hits => plain.find(text, from, to, hits)),
     copied: (text, from, to) => collect(hits => compiled.find(text, from, to, hits)),

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { AhoCorasick } from '../../src/detect/prefilter/aho-corasick.ts';
 import { buildPrefilter } from '../../src/detect/prefilter/build-prefilter.ts';
 import { listNeedles } from '../../src/detect/prefilter/needle.ts';
+import { NeedleTable, packNeedles } from '../../src/detect/prefilter/needle-table.ts';
 import { loadCatalogue } from '../../src/rules/load-catalogue.ts';
 import { buildFinders, type Finder, findNaively, openCompiled, toNeedle } from './engines.ts';
 
@@ -82,8 +83,12 @@ describe('every engine finds the same', () => {
   });
 });
 
+function toTable(text: string): NeedleTable {
+  return new NeedleTable(packNeedles([toNeedle(text)]));
+}
+
 test('needles that are too short for the engine are left to the other', () => {
-  expect(buildPrefilter([toNeedle('ab')], openCompiled())).toBeInstanceOf(AhoCorasick);
-  expect(buildPrefilter([toNeedle('abc')])).toBeInstanceOf(AhoCorasick);
-  expect(buildPrefilter([toNeedle('abc')], openCompiled())).not.toBeInstanceOf(AhoCorasick);
+  expect(buildPrefilter(toTable('ab'), openCompiled())).toBeInstanceOf(AhoCorasick);
+  expect(buildPrefilter(toTable('abc'))).toBeInstanceOf(AhoCorasick);
+  expect(buildPrefilter(toTable('abc'), openCompiled())).not.toBeInstanceOf(AhoCorasick);
 });

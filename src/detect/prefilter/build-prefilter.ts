@@ -1,12 +1,12 @@
 import type { Engine } from '../../wasm/engine.ts';
 import { AhoCorasick } from './aho-corasick.ts';
-import type { Needle } from './needle.ts';
-import type { NeedleTables } from './needle-tables.ts';
+import type { NeedleTable } from './needle-table.ts';
+import { layOutNeedles, type NeedleTables, SHORTEST } from './needle-tables.ts';
 import type { Prefilter } from './prefilter.ts';
-import { canCompile, WasmPrefilter } from './wasm-prefilter.ts';
+import { WasmPrefilter } from './wasm-prefilter.ts';
 
 /** The compiled one where there is an engine for it, or its twin in JavaScript. `tables` are those of the needles. */
-export function buildPrefilter(needles: readonly Needle[], engine?: Engine, tables?: NeedleTables): Prefilter {
-  if (engine === undefined || !canCompile(needles)) return new AhoCorasick(needles);
-  return new WasmPrefilter(needles, engine, tables);
+export function buildPrefilter(needles: NeedleTable, engine?: Engine, tables?: NeedleTables): Prefilter {
+  if (engine === undefined || needles.shortest < SHORTEST) return new AhoCorasick(needles.list());
+  return new WasmPrefilter(engine, needles.longest, tables ?? layOutNeedles(needles.list()));
 }

@@ -1,47 +1,47 @@
 import type { Catalogue } from '../../model/rule.ts';
-import type { EncodedForm } from '../decode/encoding.ts';
 import { layOutScreens } from '../screen-tables.ts';
 import type { GramFrequency } from './gram-frequency.ts';
-import { listNeedles, type Needle } from './needle.ts';
+import { listNeedles } from './needle.ts';
+import { type PackedNeedles, packNeedles } from './needle-table.ts';
 import { layOutNeedles, type NeedleTables } from './needle-tables.ts';
 
 /** Needles of a catalogue and the tables made of them: what takes long to make and never changes. */
 export interface Prepared {
-  readonly needles: readonly Needle[];
+  readonly needles: PackedNeedles;
   readonly tables: NeedleTables;
   /** See `layOutScreens`. */
   readonly screens: Int32Array;
 }
 
-type Row = [text: string, ignoreCase: 0 | 1, rules: number[], encoding?: EncodedForm['encoding'], shift?: number];
-
 interface Head {
   readonly hash: string;
-  readonly rows: readonly Row[];
+  readonly count: number;
   readonly tables: Omit<NeedleTables, 'words'>;
-  /** Words of the tables; those of the screens follow. */
-  readonly tableWords: number;
+  /** How many words of needles, tables and screens follow, one behind the other; behind them the texts of the needles. */
+  readonly words: readonly [needles: number, tables: number, screens: number];
 }
 
 /** Prepares a catalogue, for content in which four bytes are as frequent as said. */
 export function prepare(catalogue: Catalogue, frequency: GramFrequency | undefined): Prepared {
   const needles = listNeedles(catalogue);
-  return { needles, tables: layOutNeedles(needles, frequency), screens: layOutScreens(catalogue.rules, needles) };
+  return {
+    needles: packNeedles(needles),
+    tables: layOutNeedles(needles, frequency),
+    screens: layOutScreens(catalogue.rules, needles),
+  };
 }
 
-/** As bytes: length of the head, the head as JSON, padding to four bytes, the words of the tables and of the screens. */
+/** As bytes: length of the head, the head as JSON, padding to four bytes, words, texts. */
 export function writePrepared(hash: string, { needles, tables, screens }: Prepared): Uint8Array {
   const { words, ...rest } = tables;
-  const rows = needles.map(({ text, ignoreCase, rules, encoded }): Row => {
-    if (encoded === undefined) return [text, ignoreCase ? 1 : 0, [...rules]];
-    return [text, ignoreCase ? 1 : 0, [...rules], encoded.encoding, encoded.shift];
-  });
-  const head: Head = { hash, rows, tables: rest, tableWords: words.length };
+  const parts = [needles.words, words, screens];
+  const lengths = [needles.words.length, words.length, screens.length] as const;
+  const head: Head = { hash, count: needles.count, tables: rest, words: lengths };
   const text = Buffer.from(JSON.stringify(head));
   const padded = Buffer.alloc(Math.ceil((text.length + 4) / 4) * 4, ' ');
   padded.writeUInt32LE(padded.length - 4);
   text.copy(padded, 4);
-  return Buffer.concat([padded, toBytes(words), toBytes(screens)]);
+  return Buffer.concat([padded, ...parts.map(toBytes), needles.texts]);
 }
 
 /** What was prepared for just this catalogue; `undefined` when it was for another. */
@@ -50,16 +50,26 @@ export function readPrepared(bytes: Buffer, { hash }: Catalogue): Prepared | und
   const text = bytes.toString('utf8', 4, end);
   if (!text.startsWith(`{"hash":"${hash}"`)) return undefined;
   const head = JSON.parse(text) as Head;
-  const needles = head.rows.map(([needle, ignoreCase, rules, encoding, shift]): Needle => {
-    const encoded = encoding === undefined ? undefined : { encoding, shift: shift ?? 0 };
-    return { text: needle, ignoreCase: ignoreCase === 1, rules, ...(encoded && { encoded }) };
-  });
-  const words = new Int32Array((bytes.length - end) / 4);
-  new Uint8Array(words.buffer).set(bytes.subarray(end));
-  const tables = { words: words.subarray(0, head.tableWords), ...head.tables };
-  return { needles, tables, screens: words.subarray(head.tableWords) };
+  let at = end;
+  const [ofNeedles, ofTables, screens] = head.words.map(count => {
+    const words = toWords(bytes, at, count);
+    at += words.byteLength;
+    return words;
+  }) as [Int32Array, Int32Array, Int32Array];
+  return {
+    needles: { words: ofNeedles, count: head.count, texts: bytes.subarray(at) },
+    tables: { words: ofTables, ...head.tables },
+    screens,
+  };
 }
 
 function toBytes({ buffer, byteOffset, byteLength }: Int32Array): Uint8Array {
   return new Uint8Array(buffer, byteOffset, byteLength);
+}
+
+/** Words of bytes, where they stand if they are aligned there. */
+function toWords(bytes: Buffer, at: number, count: number): Int32Array {
+  const start = bytes.byteOffset + at;
+  if (start % 4 === 0) return new Int32Array(bytes.buffer, start, count);
+  return new Int32Array(bytes.buffer.slice(start, start + count * 4));
 }

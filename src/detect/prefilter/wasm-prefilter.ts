@@ -1,7 +1,6 @@
 import type { Engine } from '../../wasm/engine.ts';
 import type { HitList } from './hit-list.ts';
-import type { Needle } from './needle.ts';
-import { layOutNeedles, type NeedleTables, SHORTEST } from './needle-tables.ts';
+import type { NeedleTables } from './needle-tables.ts';
 import type { Prefilter } from './prefilter.ts';
 
 /** Content from elsewhere is brought into the engine's memory in pieces of this size. */
@@ -12,11 +11,6 @@ const HIT_ROOM = 2048;
 
 const TABLE_WORDS = 7;
 
-/** Whether the compiled prefilter can look for these. */
-export function canCompile(needles: readonly Needle[]): boolean {
-  return needles.every(needle => needle.text.length >= SHORTEST);
-}
-
 /** The compiled prefilter, see `assembly/README.md`. Content in the engine's memory is read where it stands. */
 export class WasmPrefilter implements Prefilter {
   readonly engine: Engine;
@@ -26,9 +20,10 @@ export class WasmPrefilter implements Prefilter {
   private readonly window: number;
   private readonly overlap: number;
 
-  constructor(needles: readonly Needle[], engine: Engine, tables: NeedleTables = layOutNeedles(needles)) {
+  /** `longest`: bytes of the longest needle; none may be shorter than `SHORTEST`. */
+  constructor(engine: Engine, longest: number, tables: NeedleTables) {
     this.engine = engine;
-    this.overlap = needles.reduce((most, { text }) => Math.max(most, text.length), 1) - 1;
+    this.overlap = longest - 1;
     const { words, slotsAt, slotMask, shortsAt, mostHits } = tables;
     const room = Math.max(HIT_ROOM, mostHits);
     const origin = engine.allocate(words.byteLength);
