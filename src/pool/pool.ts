@@ -21,6 +21,9 @@ export interface PoolOptions {
   readonly deadline?: AbortSignal;
 }
 
+/** About a tenth of a second. */
+const SLICE_WEIGHT = 2_000_000;
+
 const OUT_OF_TIME = 'time ran out before it was read';
 
 /** Scans units, in workers or in this thread. */
@@ -70,7 +73,7 @@ async function openInline(setup: WorkerSetup, { signal, deadline }: PoolOptions)
   const scanner = new UnitScanner(setup);
   return {
     async run(units, onResult) {
-      for (const unit of units) {
+      for (const unit of units.flatMap(slice)) {
         signal?.throwIfAborted();
         onResult(deadline?.aborted ? failed(unit, OUT_OF_TIME) : scanner.scan(unit), unit);
         await new Promise(setImmediate);
@@ -127,6 +130,12 @@ async function openWorkers(setup: WorkerSetup, options: PoolOptions): Promise<Po
       await threads.destroy();
     },
   };
+}
+
+/** Parts of a unit, each short enough to look up from: for a signal, the time, and whoever shows how far it is. */
+function slice(unit: WorkUnit): readonly WorkUnit[] {
+  const parts = unit.weight <= SLICE_WEIGHT ? [unit] : divideUnit(unit);
+  return parts.length === 1 ? parts : parts.flatMap(slice);
 }
 
 function explain(error: unknown, isLate: boolean, { unitTimeoutMs }: PoolOptions): string {
