@@ -20,7 +20,8 @@ interface KeptRange {
 }
 
 /**
- * Scans blobs, looking only at what their deltas insert.
+ * Scans blobs, looking only at what their deltas insert. Where there is an engine its compiled twin does, see `EngineScan`,
+ * and leaves to this class what bytes do not tell.
  *
  * Why the result equals a scan of the whole blob:
  *
