@@ -1,7 +1,9 @@
 import { documentedExample } from './signals/documented-example.ts';
 import { encodedPlaceholder } from './signals/encoded-placeholder.ts';
+import { encodedText } from './signals/encoded-text.ts';
 import { encrypted } from './signals/encrypted.ts';
 import { fewCharacters } from './signals/few-characters.ts';
+import { insideBase64 } from './signals/inside-base64.ts';
 import { masked } from './signals/masked.ts';
 import { placeholder } from './signals/placeholder.ts';
 import { publicMaterial } from './signals/public-material.ts';
@@ -41,16 +43,25 @@ const filler: Signal = {
   measure: subject => (subject.letters.length >= TELLING_LETTERS ? placeholder.measure(subject) : 0),
 };
 
-const MADE_UP: readonly Signal[] = [documentedExample, masked, filledIn, fewCharacters, repetition, sequence];
+const MADE_UP: readonly Signal[] = [
+  documentedExample,
+  masked,
+  filledIn,
+  fewCharacters,
+  repetition,
+  sequence,
+  insideBase64,
+];
 
 /** What shows a value of a known shape to be made up. */
-export const FAKES: readonly Signal[] = [...MADE_UP, filler];
+export const FAKES: readonly Signal[] = [...MADE_UP, filler, wordsJoined];
 
 /** What shows a value of an open shape, found beside its provider's name, to be something else. */
 export const STRANGERS: readonly Signal[] = [
   ...MADE_UP,
   placeholder,
   encodedPlaceholder,
+  encodedText,
   encrypted,
   publicMaterial,
   readsAsWords,

@@ -4,6 +4,7 @@ import type { LeakSignal } from './leak/leak-signal.ts';
 import { loneIdentifier, otherHalf, power, uncertain, unknownPurpose } from './leak/power.ts';
 import { age, documentPath, pushed, spread, testPath } from './leak/reach.ts';
 import {
+  anonymousToken,
   encryptedKey,
   expired,
   localHost,
@@ -18,6 +19,7 @@ const SIGNALS: readonly LeakSignal[] = [
   noSecretAtAll,
   publicIdentifier,
   sampleToken,
+  anonymousToken,
   expired,
   encryptedKey,
   localHost,

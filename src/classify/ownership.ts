@@ -8,7 +8,7 @@ import type { Subject } from './subject.ts';
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 /** Hashes, commits and uuids stand near the names of services far more often than credentials of the same form. */
-const HASH_LIKE = /^(?:[\da-f]{20,}|[\dA-F]{20,})$/;
+const HASH_LIKE = /^(?:0x)?(?:[\da-f]{20,}|[\dA-F]{20,})$/;
 /** Shorter values look like many other things, too. */
 const SHORT = 20;
 const CREDENTIAL_WORD =
@@ -17,6 +17,7 @@ const CREDENTIAL_WORD =
 const REFERENCE = /[/@#]$/;
 /** Names of what is no credential though it may look like one. */
 const OTHER_THING = /(?:^|_)(?:[gu]?u?id|ids|number|name|url|uri|host|version|ref|rev|sha|tag|slug|email|user)\d?$/;
+const BARE_ID = /^_?id$/;
 /** Sums as packagers write them, and signs by which a value goes on beyond what the rule's shape covers. */
 const GOES_BEFORE = /(?:sha-?\d+|md5|\bh1)[:=-]$|[\w+/=.-][-.~@/]$|\w[!?*$^]$|[a-z\d+%]$|[a-z\d]_$/i;
 const GOES_ON = /^(?:[-.~@/!?*$^]?\w|[+%/])/;
@@ -67,11 +68,30 @@ const partOfLonger: Signal = {
 /** The name is that of an id, an address or a version. */
 const otherThing: Signal = {
   ...identifierName,
-  measure: ({ value, key }) => (HASH_LIKE.test(value) || UUID.test(value) ? Number(OTHER_THING.test(key.words)) : 0),
+  measure: ({ value, key }) => {
+    const isCommon = HASH_LIKE.test(value) || UUID.test(value);
+    return (isCommon ? OTHER_THING : BARE_ID).test(key.words) ? 1 : 0;
+  },
 };
 
 const ANYWHERE: readonly Signal[] = [identifierName, partOfLonger, otherThing];
 const NEAR_ITS_NAME: readonly Signal[] = [otherName, noCredentialWord];
+
+/** Neither the issuer that it names nor its own name speaks of the service. */
+const otherIssuer: Signal = {
+  name: 'other-issuer',
+  weighs: '-',
+  measure: () => 1,
+  explain: () => 'neither its issuer nor its name speaks of the service whose name stands near it',
+};
+
+/** What speaks against a token that proves itself, and stands near a service's name, being that service's. */
+export function findOtherIssuer({ rule, verifications, keyName = '' }: Candidate): Signal | undefined {
+  const issuer = verifications.find(({ facts }) => facts?.issuer !== undefined)?.facts?.issuer;
+  if (issuer === undefined || rule.context.length === 0) return undefined;
+  const told = `${issuer} ${keyName}`.toLowerCase();
+  return rule.context.some(word => told.includes(word)) ? undefined : otherIssuer;
+}
 
 /**
  * What speaks against a value that stands near a service's name being that service's credential. It may be a secret all

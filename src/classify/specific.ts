@@ -2,7 +2,7 @@ import { withArticle } from '../model/article.ts';
 import type { Candidate, Judgement, Verification } from '../model/candidate.ts';
 import type { Evidence } from '../model/match.ts';
 import { FAKES, STRANGERS } from './fakes.ts';
-import { findOtherOwner } from './ownership.ts';
+import { findOtherIssuer, findOtherOwner } from './ownership.ts';
 import { hashName } from './signals/hash-name.ts';
 import { placeholder } from './signals/placeholder.ts';
 import type { Signal } from './signals/signal.ts';
@@ -32,7 +32,7 @@ export function judgeSpecific(candidate: Candidate): Judgement {
     };
   }
   const subject = toSubject(candidate);
-  const otherOwner = proved ? undefined : findOtherOwner(candidate, subject);
+  const otherOwner = proved ? findOtherIssuer(candidate) : findOtherOwner(candidate, subject);
   if (otherOwner !== undefined) {
     return {
       confidence: 0.02,

@@ -12,6 +12,7 @@ const ROWS: readonly (readonly [what: string, text: string, word: string])[] = [
   ['an open literal', 'password = "never closed\nnext line', 'password'],
   ['a regular expression match', 'if token =~ "x" then', 'token'],
   ['a YAML mapping', 'password:\n\nother: 1', 'password'],
+  ['a class, then another attribute', '<a class="token" href="#/s:9Harbour">', 'token'],
   ['a generic argument', 'map<Token, string>', 'token'],
 ];
 

@@ -39,6 +39,7 @@ const ROWS: readonly Row[] = [
   ['XML element', '<password>§</password>', 'password'],
   ['XML element, CDATA', '<secret><![CDATA[§]]></secret>', 'secret'],
   ['XML element with prefix', '<wsse:Password>§</wsse:Password>', 'password', 'Password'],
+  ['HTML, type and value', '<input type="password" value="§">', 'password'],
   ['XML, key and value', '<add key="ApiToken" value="§"/>', 'token', 'ApiToken'],
   ['Android resource', '<string name="api_token">§</string>', 'token', 'api_token'],
   ['property list', '<key>Password</key>\n<string>§</string>', 'password', 'Password'],
@@ -126,4 +127,14 @@ describe('notations in which a value is given to a name', () => {
       expect(found[0]!.keyName.toLowerCase()).toContain((name ?? word).toLowerCase());
     });
   }
+});
+
+describe('letters beyond ASCII', () => {
+  it('are not parted at a byte that is a blank in latin1', () => {
+    const word = Buffer.from('\u7801\u5bc6').toString('latin1');
+    for (const text of [`password=${word}\n`, `password: ${word}\n`, `run --password ${word}\n`]) {
+      const found = parseAssignments(text, text.indexOf('password'), 8);
+      expect(found.map(one => text.slice(one.valueStart, one.valueEnd))).toEqual([word]);
+    }
+  });
 });

@@ -21,6 +21,7 @@ describe('the leak test', () => {
     ['encrypted-key', { sighting: { facts: { encrypted: 'yes' } } }],
     ['local-host', { sighting: { facts: { network: 'this machine' } } }],
     ['local-host', { sighting: { facts: { network: 'documentation' } } }],
+    ['anonymous-token', { sighting: { facts: { role: 'anon' } } }],
     ['sample-token', { sighting: { facts: { sample: 'the token that jwt.io shows' } } }],
     ['test-mode', { sighting: { facts: { mode: 'test' } } }],
     ['test-mode', { rule: { id: 'acme-test-key' } }],

@@ -120,6 +120,132 @@ describe('base64 of words that stand for a value', () => {
   });
 });
 
+describe('base64 of what needs no hiding', () => {
+  const encode = (text: string) => Buffer.from(text).toString('base64');
+  const dash = '-'.repeat(5);
+
+  it.each([
+    'https://localhost:6443',
+    'Here is some file.\n',
+    'value_of_the_third_field',
+    `${dash}BEGIN PRIVATE KEY${dash}\n${dash}END PRIVATE KEY${dash}`,
+  ])('is no secret: %s', text => {
+    expect(drop('app_secret', encode(text))).toBe('encoded-text');
+    const rule = makeRule({
+      kind: 'password',
+      specificity: 1,
+      recognition: 'near',
+      anchors: [],
+      pattern: '(?<value>.+)',
+    });
+    expect(judge(makeCandidate({ rule, value: encode(text) })).dropped).toBe('encoded-text');
+  });
+
+  it.each([
+    `https://harbour:${draw('lower', 8)}@db.test`,
+    `${draw('lower', 7)}_${draw('lower', 6)}`,
+    'blue harbour lantern',
+  ])('may be a password: %s', text => expect(drop('password', encode(text))).toBeUndefined());
+});
+
+describe('tokens of lists and requests', () => {
+  it.each([
+    'NextToken',
+    'nextPageToken',
+    'nextForwardToken',
+    'assetToken',
+    'starting-token',
+    'NextContinuationToken',
+    'LockToken',
+    'ClientRequestToken',
+  ])('open nothing: %s', name => expect(drop(name, draw('base64', 40))).toBe('list-token'));
+
+  it.each(['client_token', 'access_token', 'nextcloud_token'])('are not those of users: %s', name => {
+    expect(drop(name, draw('base64', 40))).toBeUndefined();
+  });
+});
+
+describe('text in a natural language', () => {
+  const escapeLetters = (text: string) =>
+    text.replace(/[^\x00-\x7f]/g, letter => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+  it.each([
+    'Ungültiges Passwort',
+    'Aplikačný kľúč',
+    'Das Paßwort muß 8 bis 64 Zeichen lang sein (a-z).',
+    '当前密码',
+    'SwitchBot 账号（推荐 2）',
+  ])('is no password, escaped or not: %s', text => {
+    expect(drop('password', text)).toBe('natural-script');
+    expect(drop('password', escapeLetters(text))).toBe('natural-script');
+  });
+
+  it('is told from a typed password by digits and signs', () => {
+    expect(drop('password', escapeLetters(`${draw('alnum', 9)}é7!${draw('alnum', 5)}`))).not.toBe('natural-script');
+  });
+});
+
+describe('a place in an address', () => {
+  it.each([
+    ['X-Amz-Credential', 'AKID%2F19700101%2Feu-west-1%2Fs3%2Faws4_request'],
+    ['X-Amz-Credential', 'AKID/19700101/eu-west-1/s3/aws4_request'],
+    ['token', '#/s:9Harbour10HTTPMethodO7connectyA2CmF'],
+  ])('opens nothing: %s', (name, value) => expect(drop(name, value)).toBe('resource-name'));
+});
+
+describe('words behind a known prefix', () => {
+  it('are a name in code', () => {
+    expect(judge(makeCandidate({ value: 'acme_buttons_name_to_number' })).dropped).toBe('words-joined');
+    expect(judge(makeCandidate({ value: `acme_${draw('alnum', 24)}` })).dropped).toBeUndefined();
+  });
+});
+
+describe('a row of base64', () => {
+  const judgeInside = (before: string, after: string) =>
+    judge(makeCandidate({ value: `acme_${draw('alnum', 24)}`, before, after })).dropped;
+
+  it('holds any shape by chance', () => {
+    expect(judgeInside('key: "MFk9zQx/7a/', '+tz8sBI+qIlUk==')).toBe('inside-base64');
+  });
+
+  it.each([
+    ['https://api.acme.test/v1/Harbours7/', '/sendMessage'],
+    ['key = "', '";'],
+    ['a+b/', '+c'],
+  ])('is told from an address and from code: %s…%s', (before, after) => {
+    expect(judgeInside(before, after)).toBeUndefined();
+  });
+});
+
+describe('letters and digits in turn', () => {
+  it.each(['a1b2c3d4e5f6g7h8', 'A0B1C2D3E4F5A6B7C8D9'])('are made up: %s', value => {
+    expect(drop('api_key', value)).toBe('sequence');
+  });
+});
+
+describe('a token that names its issuer', () => {
+  const rule = makeRule({ context: ['acme'], anchors: [{ text: 'eyJ', ignoreCase: false }] });
+  const judgeIssued = (issuer: string | undefined, keyName?: string) =>
+    judge(
+      makeCandidate({
+        rule,
+        keyName,
+        value: `eyJ${draw('base64url', 40)}`,
+        verifications: [{ check: 'jwt', holds: true, because: 'it parses', facts: issuer ? { issuer } : {} }],
+      }),
+    );
+
+  it("is no service's that merely stands near it", () => {
+    expect(judgeIssued('https://auth.harbour.test')).toMatchObject({ dropped: 'other-issuer', yields: true });
+  });
+
+  it("is the service's when issuer or name say so, or no issuer is named", () => {
+    expect(judgeIssued('https://harbour.acme.test').dropped).toBeUndefined();
+    expect(judgeIssued('https://auth.harbour.test', 'ACME_TOKEN').dropped).toBeUndefined();
+    expect(judgeIssued(undefined).dropped).toBeUndefined();
+  });
+});
+
 describe('tokens of forms', () => {
   it.each(['authenticity_token', 'X-CSRF-Token', 'csrftoken', '__RequestVerificationToken'])(
     'open nothing: %s',
@@ -166,6 +292,14 @@ describe('a short password of a known file', () => {
 describe('what is no literal value', () => {
   it.each(['%#v', '%-10s', '%+v'])('is a verb of a format: %s', value => {
     expect(drop('password', value)).toBe('template');
+  });
+
+  it('is a version', () => {
+    expect(drop('acme-htpasswd', '13.0.0-next-8.7')).toBe('number');
+  });
+
+  it.each(['{scrypt@SpringSecurity_v5_8}', '{argon2@v5}'])('is a hash that names its kind: %s', kind => {
+    expect(drop('oldPassword', `${kind}${draw('base64', 60)}`)).toBe('stored-hash');
   });
 
   it('is a line of a password file', () => {

@@ -79,6 +79,17 @@ describe('PEM', () => {
     expect(check('pem', `${dash}BEGIN RSA PRIVATE KEY${dash}`).holds).toBe(false);
   });
 
+  test('what manuals show of a key is refuted', () => {
+    const marked = [...lines];
+    marked[1] = `EXAMPLE${marked[1].slice(7)}`;
+    expect(check('pem', marked.join('\n'))).toMatchObject({
+      holds: false,
+      because: 'its body is marked as an example',
+    });
+    const begun = [lines[0], lines[1].slice(0, 60), lines.at(-1)].join('\n');
+    expect(check('pem', begun)).toMatchObject({ holds: false, because: 'all but its beginning is left out' });
+  });
+
   test('a cut or disguised body is not judged', () => {
     expect(check('pem', lines.slice(0, -4).join('\n'))).toMatchObject({ holds: undefined, because: 'it is cut short' });
     expect(check('pem', pkcs1.replace(/MII/, 'XII'))).toMatchObject({ holds: undefined });
@@ -106,6 +117,11 @@ describe('OpenSSH', () => {
       });
     }
     expect(check('pem', key.replaceAll('\n', '\\n')).holds).toBe(true);
+  });
+
+  test('a placeholder is refuted', () => {
+    const text = `${dash}BEGIN OPENSSH PRIVATE KEY${dash}\n${'X'.repeat(64)}\n${dash}END OPENSSH PRIVATE KEY${dash}`;
+    for (const name of ['pem', 'openssh-key']) expect(check(name, text).holds).toBe(false);
   });
 
   test('a cut key is not judged', () => {

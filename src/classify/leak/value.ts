@@ -5,9 +5,8 @@ const SOMETHING_ELSE = new Set(
   `template placeholder masked few-characters repetition sequence documented-example number type-name code-reference hash-name
   stored-hash public-material public-name encrypted unnamed attribute-name empty-word repeats-key fake-name
   identifier-name search-pattern resource-name natural-script part-of-longer words-joined web-address path-or-file date
-  keyword-of-code bare-identifier password-is-user uuid sentence action-name encoded-placeholder form-token`.split(
-    /\s+/,
-  ),
+  keyword-of-code bare-identifier password-is-user uuid sentence action-name encoded-placeholder encoded-text form-token list-token
+  inside-base64`.split(/\s+/),
 );
 
 /** The shape test found something else in it: a placeholder, a reference, an address. */
@@ -35,6 +34,16 @@ export const sampleToken: LeakSignal = {
   isDecisive: true,
   read: ({ sighting: { facts } }) =>
     facts?.['sample'] === undefined ? undefined : { weighs: '-', because: `it is ${facts['sample']}` },
+};
+
+/** Tokens for those who have not signed in are handed to every browser. */
+export const anonymousToken: LeakSignal = {
+  name: 'anonymous-token',
+  isDecisive: true,
+  read: ({ sighting: { facts } }) =>
+    facts?.['role'] === 'anon'
+      ? { weighs: '-', because: 'its role is that of visitors who have not signed in; every browser is given it' }
+      : undefined,
 };
 
 /** Tokens that carry their own end. */

@@ -9,6 +9,7 @@ import { date } from './date.ts';
 import { documentedExample } from './documented-example.ts';
 import { emptyWord } from './empty-word.ts';
 import { encodedPlaceholder } from './encoded-placeholder.ts';
+import { encodedText } from './encoded-text.ts';
 import { encrypted } from './encrypted.ts';
 import { fakeName } from './fake-name.ts';
 import { fewCharacters } from './few-characters.ts';
@@ -21,6 +22,7 @@ import { inComparison } from './in-comparison.ts';
 import { inExample } from './in-example.ts';
 import { keywordOfCode } from './keyword-of-code.ts';
 import { lettersAndDigits } from './letters-and-digits.ts';
+import { listToken } from './list-token.ts';
 import { longRandomRun } from './long-random-run.ts';
 import { longerName } from './longer-name.ts';
 import { lookedUp } from './looked-up.ts';
@@ -76,6 +78,7 @@ export const SIGNALS: readonly Signal[] = [
   codeReference,
   placeholder,
   encodedPlaceholder,
+  encodedText,
   sequence,
   repetition,
   documentedExample,
@@ -84,6 +87,7 @@ export const SIGNALS: readonly Signal[] = [
   hashName,
   identifierName,
   formToken,
+  listToken,
   unnamed,
   randomLetters,
   lettersAndDigits,

@@ -39,6 +39,24 @@ function findRuns(value: string): Runs {
   return { covered, longest };
 }
 
+/** Rows that people count along with two fingers: the alphabet and the digits, in turn. */
+const COUNTED = 0b100011;
+/** Shorter ones are typed as passwords. */
+const SHORTEST_INTERLEAVED = 12;
+const IN_TURN = /^(?:[a-z]\d)+[a-z]?$/i;
+
+/** `a1b2c3d4e5f6`: does nearly every character follow the last but one? */
+function isInterleaved(value: string): boolean {
+  if (value.length < SHORTEST_INTERLEAVED || !IN_TURN.test(value)) return false;
+  const lower = value.toLowerCase();
+  let following = 0;
+  for (let at = 2; at < lower.length; at++) {
+    const pair = lower.charCodeAt(at - 2) * 128 + lower.charCodeAt(at);
+    if (((FOLLOWS[pair] ?? 0) & COUNTED) !== 0) following++;
+  }
+  return following >= (value.length - 2) * 0.75;
+}
+
 /** Do runs that need no memory make up most of the text? */
 export function isSequential(text: string): boolean {
   if (text.length > LONGEST_VALUE || text.length < 4) return false;
@@ -53,7 +71,7 @@ export const sequence: Signal = {
   measure: ({ value }) => {
     if (value.length > LONGEST_VALUE || value.length < 4) return 0;
     const { covered, longest } = findRuns(value);
-    return covered >= value.length * 0.6 ? 1 : longest >= 6 ? 0.7 : 0;
+    return covered >= value.length * 0.6 || isInterleaved(value) ? 1 : longest >= 6 ? 0.7 : 0;
   },
   explain: () => 'it counts up, or follows the alphabet or the rows of a keyboard',
 };

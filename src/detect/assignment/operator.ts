@@ -37,6 +37,8 @@ const TYPE_MARK = /(?:[?!](?=:)|\[\w*\](?=\s*=))/y;
 /** A type between `:` and `=`; the blank before `=` keeps base64 padding out. */
 const ANNOTATION = /[ \t]*(?:&'?\w*[ \t]*)?[A-Za-z_][\w.<>[\]?&', |]{0,50}? =(?![=>~])/y;
 const MORE_WORDS = /(?:[ \t]{1,4}[A-Za-z[\]*][\w[\]*]{0,24}){1,3}?(?=[ \t]*(?::=|=(?![=~>])|:(?=[ \t])))/y;
+/** Behind a closing quote another attribute begins: `type="password" value="x"`, but `class="token" href="…"`. */
+const VALUE_ATTRIBUTE = /^[ \t]+value$/i;
 const ENCODED_EQUALS = /%3[da]/iy;
 const ESCAPED_EQUALS = /\\u003[da]/iy;
 const PROSE = /(?:is|are|to|by|eq|be)[ \t]+(?:password[ \t]+)?(?=\\?["'`])/iy;
@@ -93,6 +95,7 @@ function readWord(text: string, at: number, key: Key): Join | undefined {
   if (runsAt(PROSE, text, at)) return { operator: 'is', next: PROSE.lastIndex };
   if (runsAt(MORE_WORDS, text, key.next)) {
     const words = text.slice(key.next, MORE_WORDS.lastIndex);
+    if (key.quoted && !VALUE_ATTRIBUTE.test(words)) return undefined;
     const sign = skipBlanks(text, MORE_WORDS.lastIndex);
     if (runsAt(SIGNS, text, sign)) {
       const join = readSign(text, sign, SIGNS.lastIndex, true);

@@ -23,7 +23,7 @@ export function readInlineValue(text: string, at: number): Value | undefined {
 /** A value of `NAME=value` that begins a line: up to white space. */
 export function readEnvironmentValue(text: string, at: number): Value | undefined {
   let end = at;
-  while (end < text.length && end - at < LONGEST && !/[\s"'`]/.test(text[end]!)) {
+  while (end < text.length && end - at < LONGEST && !/[ \t-\r"'`]/.test(text[end]!)) {
     if (text[end] === '<' && text[end + 1] === '/') break;
     if (text[end] === '&' && /^&\w{1,40}=/.test(text.slice(end, end + 43))) break;
     end++;
@@ -35,7 +35,7 @@ export function readEnvironmentValue(text: string, at: number): Value | undefine
 export function readLineValue(text: string, at: number): Value | undefined {
   const lineEnd = Math.min(findLineEnd(text, at), at + LONGEST);
   const line = text.slice(at, lineEnd);
-  const cut = line.search(/\s#|\s\/\/|[,;]\s|\s[})\]]|["'`]\s*[,;})\]]*\s*$|\\[nr"]/);
+  const cut = line.search(/[ \t]#|[ \t]\/\/|[,;][ \t]|[ \t][})\]]|["'`][ \t]*[,;})\]]*[ \t]*$|\\[nr"]/);
   const end = cut < 0 ? lineEnd : at + cut;
   return toValue(text, skipScheme(text, at, end), withoutTail(text, at, end));
 }
@@ -43,7 +43,7 @@ export function readLineValue(text: string, at: number): Value | undefined {
 /** One word on a command line. */
 export function readWordValue(text: string, at: number): Value | undefined {
   let end = at;
-  while (end < text.length && end - at < LONGEST && !/[\s"'`|]/.test(text[end]!)) end++;
+  while (end < text.length && end - at < LONGEST && !/[ \t-\r"'`|]/.test(text[end]!)) end++;
   return toValue(text, at, withoutTail(text, at, end));
 }
 
@@ -82,7 +82,7 @@ function withoutTail(text: string, start: number, end: number): number {
     const opener = OPENERS[last];
     const isForeign =
       last === ',' || last === ';' || (opener !== undefined && !text.slice(start, end).includes(opener));
-    if (!isForeign && !/[\s\\]/.test(last)) break;
+    if (!isForeign && !/[ \t-\r\\]/.test(last)) break;
     end--;
   }
   return end;

@@ -70,7 +70,7 @@ export function readArmour(text: string): Armour | undefined {
     }
     for (const part of line.split(/\s+/)) {
       if (/^=[A-Za-z0-9+/]{4}$/.test(part)) checksum = part.slice(1);
-      else if (/^[A-Za-z0-9+/]*={0,2}$/.test(part)) body += part.replace(/=+$/, '');
+      else if (/^[A-Za-z0-9+/]*={0,2}$|^[A-Za-z0-9+/]{40,}\.$/.test(part)) body += part.replace(/[=.]+$/, '');
       else rest += part;
     }
   }

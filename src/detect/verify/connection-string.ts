@@ -11,7 +11,7 @@ interface Address {
 
 /** A value that stands for one that is filled in later. */
 const TEMPLATE =
-  /^(?:\$\{.*\}|\$\(.*\)|\{\{.*\}\}|\{[\w.:-]*\}|<[^<>]*>|\[[A-Za-z _-]*\]|%[sdv]|%[A-Z_]+%|%\([\w]+\)s|\$[A-Za-z_]\w*|#\{.*\}|@\w+@|__\w+__|\*+|x{3,}|X{3,}|\.{3,})$/;
+  /^(?:\$\{.*\}|\$\(.*\)|\{\{.*\}\}|\{[\w.:-]*\}|<[^<>]*>|\[[A-Za-z _-]*\]|%[sdv]|%[A-Z_]+%|%[A-Z_]{4,}#?|%\([\w]+\)s|\$[A-Za-z_]\w*|#\{.*\}|@\w+@|__\w+__|\*+|x{3,}|X{3,}|\.{3,})$/;
 
 /** A scheme, and what follows up to a blank, a quote or a bracket that is not part of a template. */
 const URL_TEXT =

@@ -1,5 +1,6 @@
 import { readArmour } from './armour.ts';
 import { abstain, type Check, type Outcome, prove, refute } from './check.ts';
+import { findPlaceholder } from './placeholder-body.ts';
 import { describePublicKey, SshStrings } from './ssh-strings.ts';
 
 const MAGIC = 'openssh-key-v1\0';
@@ -7,6 +8,8 @@ const MAGIC = 'openssh-key-v1\0';
 /** https://cvsweb.openbsd.org/src/usr.bin/ssh/PROTOCOL.key */
 export const checkOpensshKey: Check = value => {
   const armour = readArmour(value);
+  const placeholder = armour && findPlaceholder(armour);
+  if (placeholder !== undefined) return refute(placeholder);
   return readOpensshKey(Buffer.from(armour?.body ?? value, 'base64'));
 };
 

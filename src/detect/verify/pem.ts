@@ -3,11 +3,14 @@ import { abstain, type Check, type Outcome, prove, refute } from './check.ts';
 import { measureElement, SEQUENCE } from './der.ts';
 import { readOpensshKey } from './openssh-key.ts';
 import { checkPgpPrivateKey } from './pgp-key.ts';
+import { findPlaceholder } from './placeholder-body.ts';
 import { readPrivateKey } from './private-key.ts';
 import { decodeBase64 } from './radix.ts';
 
-/** A PKCS#8 Ed25519 key has 64; a SEC1 P-192 key without its public half has 48. */
-const MIN_BODY_CHARS = 44;
+/** Written over a part of the base64, so that it parses as a key no more. */
+const MARKED = /EXAMPLE/;
+/** Of a closed body that was cut by accident more is left; a line or two show what a key looks like. */
+const LEAST_SHARE = 0.15;
 const BLOCK_BYTES: Readonly<Record<string, number>> = {
   DES: 8,
   AES: 16,
@@ -55,7 +58,9 @@ function judgeDer(armour: Armour, bytes: Buffer): Outcome {
   const outcome = readPrivateKey(bytes);
   if (outcome !== undefined) return outcome;
   const size = measureElement(bytes);
+  if (MARKED.test(armour.body)) return refute('its body is marked as an example');
   if (bytes[0] !== SEQUENCE || size === undefined) return abstain('its body does not parse, it may be disguised');
+  if (armour.isClosed && bytes.length < size * LEAST_SHARE) return refute('all but its beginning is left out');
   if (size > bytes.length) {
     return abstain(armour.isClosed ? 'its body is shorter than it says' : 'it is cut short', {
       algorithm: nameByLabel(armour),
@@ -79,14 +84,4 @@ function readLegacyCipher({ headers }: Armour): string | undefined {
 
 function nameByLabel({ label }: Armour): string | undefined {
   return /^(RSA|EC|DSA) /.exec(label)?.[1];
-}
-
-function findPlaceholder({ body, rest, isClosed }: Armour): string | undefined {
-  if (/\.\.\.|…|\xe2\x80\xa6|[<>[\]{}$%]|\*{3}/.test(rest) && (isClosed || body.length < MIN_BODY_CHARS)) {
-    return 'its body is a placeholder';
-  }
-  if (!isClosed && rest === '' && body.length < MIN_BODY_CHARS) return 'no body follows the BEGIN line';
-  if (isClosed && body.length + rest.length < MIN_BODY_CHARS) return 'its body is shorter than any key';
-  if (body.length >= MIN_BODY_CHARS && new Set(body).size <= 8) return 'its body repeats a few characters';
-  return undefined;
 }
