@@ -1,5 +1,5 @@
-import type { ByteReader } from './byte-reader.ts';
-import type { ByteWriter } from './byte-writer.ts';
+import type { ByteReader } from '../model/byte-reader.ts';
+import type { ByteWriter } from '../model/byte-writer.ts';
 import type { IdList } from './id-list.ts';
 
 /** How a tree is written: none, an id that is not in the list, or its place in it and two. */

@@ -1,7 +1,7 @@
-import { ByteReader } from './byte-reader.ts';
-import { ByteWriter } from './byte-writer.ts';
+import { ByteReader } from '../model/byte-reader.ts';
+import { ByteWriter } from '../model/byte-writer.ts';
+import { ValueTable } from '../model/value-table.ts';
 import type { FileMark } from './file-mark.ts';
-import { ValueTable } from './value-table.ts';
 
 /** A file that need not be read again as long as its mark, or else the hash of its content, is the same. */
 export interface KnownFile {

@@ -1,9 +1,10 @@
-import type { InlineIgnore, Match, Sighting } from '../model/match.ts';
+import type { ByteReader } from '../model/byte-reader.ts';
+import type { ByteWriter } from '../model/byte-writer.ts';
+import type { Sighting } from '../model/match.ts';
+import { listPacked, MatchPacker } from '../model/packed-matches.ts';
 import type { BlobRef, MatchedBlob } from '../model/source.ts';
-import type { ByteReader } from './byte-reader.ts';
-import type { ByteWriter } from './byte-writer.ts';
+import type { ValueTable } from '../model/value-table.ts';
 import type { IdList } from './id-list.ts';
-import type { ValueTable } from './value-table.ts';
 
 const KINDS = ['blob', 'commit', 'tag'] as const;
 
@@ -14,44 +15,27 @@ export function writeMatched(
   ids: IdList,
   values: ValueTable,
 ): void {
-  writer.count(matched.length);
-  for (const { blob, matches } of matched) {
+  const packer = new MatchPacker(value => values.numberOf(value, one => ('secret' in one ? withoutRaw(one) : one)));
+  for (const { blob, matches } of matched) packer.add(blob, matches);
+  const { blobs, ends, bytes } = packer.pack();
+  writer.count(blobs.length);
+  for (const [i, blob] of blobs.entries()) {
     if (!('oid' in blob)) throw new TypeError(`${blob.path} is no object of git`);
     writer.count(KINDS.indexOf(blob.kind));
     writer.count(ids.find(Buffer.from(blob.oid, 'hex')));
-    writer.count(matches.length);
-    for (const { sighting, location, ignored } of matches) {
-      writer.count(values.numberOf(sighting, withoutRaw));
-      writer.count(ignored === undefined ? 0 : values.numberOf(ignored) + 1);
-      writer.count(location.startByte);
-      writer.count(location.endByte - location.startByte);
-      writer.count(location.startLine);
-      writer.count(location.startColumn);
-      writer.count(location.endLine - location.startLine);
-      writer.count(location.endColumn);
-    }
+    writer.count(ends[i]);
   }
+  writer.block(bytes);
 }
 
 export function readMatched(reader: ByteReader, ids: IdList, values: ValueTable): MatchedBlob[] {
-  const matched: MatchedBlob[] = [];
-  for (let blobs = reader.count(); blobs > 0; blobs--) {
-    const blob: BlobRef = { kind: KINDS[reader.count()], oid: ids.id(reader.count()) };
-    const matches: Match[] = [];
-    for (let count = reader.count(); count > 0; count--) {
-      const sighting = values.get<Sighting>(reader.count());
-      const ignored = reader.count();
-      const startByte = reader.count();
-      const endByte = startByte + reader.count();
-      const startLine = reader.count();
-      const startColumn = reader.count();
-      const endLine = startLine + reader.count();
-      const location = { startByte, endByte, startLine, startColumn, endLine, endColumn: reader.count() };
-      matches.push({ sighting, location, ...(ignored > 0 && { ignored: values.get<InlineIgnore>(ignored - 1) }) });
-    }
-    matched.push({ blob, matches });
+  const blobs: BlobRef[] = [];
+  const ends: number[] = [];
+  for (let count = reader.count(); count > 0; count--) {
+    blobs.push({ kind: KINDS[reader.count()], oid: ids.id(reader.count()) });
+    ends.push(reader.count());
   }
-  return matched;
+  return listPacked({ blobs, ends, bytes: reader.block() }, values);
 }
 
 function withoutRaw(sighting: Sighting): Sighting {

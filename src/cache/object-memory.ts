@@ -1,10 +1,10 @@
+import { ByteReader } from '../model/byte-reader.ts';
+import { ByteWriter } from '../model/byte-writer.ts';
 import type { MatchedBlob } from '../model/source.ts';
-import { ByteReader } from './byte-reader.ts';
-import { ByteWriter } from './byte-writer.ts';
+import type { ValueTable } from '../model/value-table.ts';
 import { readCommits, type StoredCommit, writeCommitLines } from './commit-lines.ts';
 import type { IdList } from './id-list.ts';
 import { readMatched, writeMatched } from './matched-blobs.ts';
-import type { ValueTable } from './value-table.ts';
 
 /** What scanning a list of objects brought. */
 export interface ObjectMemory {

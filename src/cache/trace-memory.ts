@@ -1,6 +1,6 @@
+import { ByteReader } from '../model/byte-reader.ts';
+import { ByteWriter } from '../model/byte-writer.ts';
 import type { CommitInfo } from '../model/source.ts';
-import { ByteReader } from './byte-reader.ts';
-import { ByteWriter } from './byte-writer.ts';
 
 /** Where blobs stood; objects are numbers of whatever list the writer and the reader agree upon. */
 export interface TraceMemory {

@@ -1,33 +1,35 @@
 import { compareText } from '../model/compare-text.ts';
 import type { CommitInfo } from '../model/source.ts';
 
-/** Of `2026-01-31T12:00:00+01:00`, and where its zone begins. */
-const ZONED_LENGTH = 25;
+/** A commit with the time it was made at, in milliseconds since 1970, as its author's clock had it. */
+export interface Moment {
+  readonly commit: CommitInfo;
+  readonly ms: number;
+}
+
+/** Of `2026-01-31T12:00:00+01:00`, where its zone begins. */
 const ZONE_AT = 19;
 
+export function toMoment(commit: CommitInfo): Moment {
+  const { date } = commit.author;
+  const ms = Date.parse(date);
+  // Nobody's clock is more than a day off: such a zone is a forgery, and the time is taken without it.
+  return { commit, ms: Number.isNaN(ms) ? Date.parse(`${date.slice(0, ZONE_AT)}Z`) : ms };
+}
+
 /** Earlier author date first; of two at one time the lower id, so that the order is total. */
-export function compareCommits(a: CommitInfo, b: CommitInfo): number {
-  if (a === b) return 0;
-  return compareDates(a.author.date, b.author.date) || compareText(a.oid, b.oid);
+export function compareMoments(a: Moment, b: Moment): number {
+  return a.commit === b.commit ? 0 : a.ms - b.ms || compareText(a.commit.oid, b.commit.oid);
 }
 
-/** ISO dates; those of one time zone stand in the order of their letters. */
-function compareDates(a: string, b: string): number {
-  const isSameZone = a.length === ZONED_LENGTH && b.length === ZONED_LENGTH && a.slice(ZONE_AT) === b.slice(ZONE_AT);
-  return isSameZone ? compareText(a, b) : Date.parse(a) - Date.parse(b);
+/** The earlier of two; of one and none that one. */
+export function findEarlier(a: Moment | undefined, b: Moment | undefined): Moment | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return compareMoments(b, a) < 0 ? b : a;
 }
 
-export function findEarliest(commits: Iterable<CommitInfo | undefined>): CommitInfo | undefined {
-  return reduceCommits(commits, -1);
-}
-
-export function findLatest(commits: Iterable<CommitInfo | undefined>): CommitInfo | undefined {
-  return reduceCommits(commits, 1);
-}
-
-function reduceCommits(commits: Iterable<CommitInfo | undefined>, sign: 1 | -1): CommitInfo | undefined {
-  let best: CommitInfo | undefined;
-  for (const commit of commits)
-    if (commit !== undefined && (best === undefined || compareCommits(commit, best) * sign > 0)) best = commit;
-  return best;
+/** The later of two; of one and none that one. */
+export function findLater(a: Moment | undefined, b: Moment | undefined): Moment | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return compareMoments(b, a) > 0 ? b : a;
 }

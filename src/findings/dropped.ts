@@ -12,7 +12,7 @@ import { listPlaces, type Trace } from './place.ts';
 export function listDropped(matched: readonly MatchedBlob[], trace: Trace): Dropped[] {
   const rows = new Map<string, Dropped>();
   for (const { blob, matches } of matched) {
-    const dropped = matches.filter(({ sighting }) => sighting.dropped !== undefined);
+    const dropped = [...matches].filter(({ sighting }) => sighting.dropped !== undefined);
     if (dropped.length === 0) continue;
     for (const { path } of listPlaces(blob, trace))
       for (const match of dropped) {

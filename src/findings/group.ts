@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { RulePaths } from '../glob/rule-paths.ts';
+import { compareText } from '../model/compare-text.ts';
 import type { SecretGroup } from '../model/finding.ts';
 import { coversRule } from '../model/inline-ignore.ts';
 import type { InlineIgnore, Match, Sighting } from '../model/match.ts';
 import type { Rule } from '../model/rule.ts';
-import type { MatchedBlob } from '../model/source.ts';
-import { findEarliest, findLatest } from './commit-order.ts';
-import { PathHistory, type Sighted, type Version } from './occurrence.ts';
+import type { BlobRef, MatchedBlob } from '../model/source.ts';
+import { findEarlier, findLater, type Moment } from './commit-order.ts';
+import { PathHistory, PlaceDater, type Sighted, type Version } from './occurrence.ts';
 import { compareOccurrences } from './order.ts';
 import { linkPairs } from './pair.ts';
 import { listPlaces, type Place, type Trace } from './place.ts';
@@ -42,55 +43,84 @@ export function groupMatches(
   admit: Admit = () => true,
 ): SecretGroup[] {
   const { isAdmitted, selectCounting } = createPlaceTests(rules, admit);
-  const drafts = new Map<string, Draft>();
-  const keys = new Map<Sighting, string>();
-  for (const { blob, matches } of matched) {
-    const secrets = groupBySecret(matches, rules, keys);
+  const drafts = new Drafts(rules);
+  const dater = new PlaceDater();
+  for (const { blob, matches } of [...matched].sort(compareBlobs)) {
+    const secrets = groupBySecret(matches, drafts);
     if (secrets.size === 0) continue;
-    const places = listPlaces(blob, trace);
-    for (const [key, found] of secrets) {
-      const { ruleId, secret } = found[0].sighting;
-      const rule = rules.get(ruleId)!;
-      const versions = places
-        .filter(place => isAdmitted(rule, place))
-        .map(place => ({ place, matches: selectCounting(found, place) }))
-        .filter(({ matches: counting }) => counting.length > 0);
-      if (versions.length === 0) continue;
-      let draft = drafts.get(key);
-      if (draft === undefined) drafts.set(key, (draft = { rule, fingerprint: secret.fingerprint, paths: new Map() }));
-      for (const version of versions) addVersion(draft, version);
+    const places = listPlaces(blob, trace).map(place => dater.date(place));
+    for (const [draft, found] of secrets) {
+      const ordered = sortPlaces(found);
+      for (const place of places) {
+        if (!isAdmitted(draft.rule, place)) continue;
+        const counting = selectCounting(ordered, place);
+        if (counting.length > 0) addVersion(draft, { place, matches: counting });
+      }
     }
   }
-  const groups = [...drafts.values()].map(toGroup);
+  const groups = drafts.all.filter(({ paths }) => paths.size > 0).map(toGroup);
   return linkPairs(groups.sort((a, b) => (a.id < b.id ? -1 : 1)));
 }
 
-/**
- * What a file holds of each secret, in the order it stands there, each place once.
- *
- * @param keys of sightings that were met before; most stand in many versions of a file
- */
-function groupBySecret(
-  matches: readonly Match[],
-  rules: ReadonlyMap<string, Rule>,
-  keys: Map<Sighting, string>,
-): Map<string, Match[]> {
-  const secrets = new Map<string, Match[]>();
+/** Brings together what is one blob. */
+function compareBlobs({ blob: a }: MatchedBlob, { blob: b }: MatchedBlob): number {
+  return compareText(a.kind, b.kind) || compareText(nameBlob(a), nameBlob(b));
+}
+
+function nameBlob(blob: BlobRef): string {
+  return 'oid' in blob ? blob.oid : blob.path;
+}
+
+/** Secrets that were met, each with what is known of it so far. */
+class Drafts {
+  private readonly rules: ReadonlyMap<string, Rule>;
+  private readonly byKey = new Map<string, Draft>();
+  /** Most sightings stand in many versions of a file. */
+  private readonly bySighting = new Map<Sighting, Draft | undefined>();
+
+  constructor(rules: ReadonlyMap<string, Rule>) {
+    this.rules = rules;
+  }
+
+  get all(): Draft[] {
+    return [...this.byKey.values()];
+  }
+
+  /** The secret of a sighting; `undefined` when it makes none. */
+  find(sighting: Sighting): Draft | undefined {
+    const known = this.bySighting.get(sighting);
+    if (known !== undefined || this.bySighting.has(sighting)) return known;
+    const draft = this.open(sighting);
+    this.bySighting.set(sighting, draft);
+    return draft;
+  }
+
+  private open({ ruleId, secret: { fingerprint }, dropped }: Sighting): Draft | undefined {
+    const rule = this.rules.get(ruleId);
+    if (dropped !== undefined || rule === undefined) return undefined;
+    const key = `${ruleId}\0${fingerprint}`;
+    let draft = this.byKey.get(key);
+    if (draft === undefined) this.byKey.set(key, (draft = { rule, fingerprint, paths: new Map() }));
+    return draft;
+  }
+}
+
+/** What a file holds of each secret. */
+function groupBySecret(matches: Iterable<Match>, drafts: Drafts): Map<Draft, Match[]> {
+  const secrets = new Map<Draft, Match[]>();
   for (const match of matches) {
-    const { sighting } = match;
-    if (sighting.dropped !== undefined || !rules.has(sighting.ruleId)) continue;
-    let key = keys.get(sighting);
-    if (key === undefined) keys.set(sighting, (key = `${sighting.ruleId}\0${sighting.secret.fingerprint}`));
-    const found = secrets.get(key);
-    if (found === undefined) secrets.set(key, [match]);
+    const draft = drafts.find(match.sighting);
+    if (draft === undefined) continue;
+    const found = secrets.get(draft);
+    if (found === undefined) secrets.set(draft, [match]);
     else found.push(match);
   }
-  for (const [key, found] of secrets) if (found.length > 1) secrets.set(key, sortPlaces(found));
   return secrets;
 }
 
-/** By place; of several at one place the first that was met. */
-function sortPlaces(matches: readonly Match[]): Match[] {
+/** In the order in which they stand in the file; of several at one place the first that was met. */
+function sortPlaces(matches: readonly Match[]): readonly Match[] {
+  if (matches.length === 1) return matches;
   const sorted = [...matches].sort(
     ({ location: a }, { location: b }) => a.startByte - b.startByte || a.endByte - b.endByte,
   );
@@ -120,19 +150,20 @@ function createPlaceTests(rules: ReadonlyMap<string, Rule>, admit: Admit) {
 }
 
 function addVersion({ paths }: Draft, version: Version): void {
-  const key = `${version.place.container}\0${version.place.path}`;
+  const { key } = version.place;
   const history = paths.get(key);
   if (history === undefined) paths.set(key, new PathHistory(version));
   else history.add(version);
 }
 
 function toGroup({ rule, fingerprint, paths }: Draft): SecretGroup {
-  const sighted = [...paths.values()].flatMap(history => history.toOccurrences());
+  const histories = [...paths.values()];
+  const sighted = histories.flatMap(history => history.toOccurrences());
   sighted.sort((a, b) => compareOccurrences(a.occurrence, b.occurrence));
   const best = sighted.reduce((one, other) => (other.sighting.confidence > one.sighting.confidence ? other : one));
   const occurrences = sighted.map(({ occurrence }) => occurrence);
-  const firstSeen = findEarliest(occurrences.map(({ first }) => first));
-  const lastSeen = findLatest(occurrences.map(({ last }) => last));
+  const firstSeen = histories.reduce<Moment | undefined>((one, { first }) => findEarlier(one, first), undefined);
+  const lastSeen = histories.reduce<Moment | undefined>((one, { last }) => findLater(one, last), undefined);
   const ignored = findIgnore(rule, sighted);
   return {
     id: identifyFinding(rule.id, fingerprint),
@@ -140,8 +171,8 @@ function toGroup({ rule, fingerprint, paths }: Draft): SecretGroup {
     sighting: best.sighting,
     occurrences,
     pairs: [],
-    ...(firstSeen && { firstSeen }),
-    ...(lastSeen && { lastSeen }),
+    ...(firstSeen && { firstSeen: firstSeen.commit }),
+    ...(lastSeen && { lastSeen: lastSeen.commit }),
     ...(ignored && { ignored }),
   };
 }

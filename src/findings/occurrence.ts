@@ -1,12 +1,22 @@
 import type { Occurrence } from '../model/finding.ts';
 import type { InlineIgnore, Match, Sighting } from '../model/match.ts';
 import type { CommitInfo } from '../model/source.ts';
-import { compareCommits, findEarliest, findLatest } from './commit-order.ts';
+import { compareMoments, findEarlier, findLater, type Moment, toMoment } from './commit-order.ts';
 import type { Place } from './place.ts';
+
+/** A place with what tells how new its version of the path is. */
+export interface DatedPlace extends Place {
+  /** One for each container and path. */
+  readonly key: string;
+  /** How near it is to the files that people work with: 3 those files, then index, then HEAD; 0 only history. */
+  readonly rank: number;
+  readonly first?: Moment | undefined;
+  readonly last?: Moment | undefined;
+}
 
 /** One version of a path that holds the secret, at least once. */
 export interface Version {
-  readonly place: Place;
+  readonly place: DatedPlace;
   readonly matches: readonly Match[];
 }
 
@@ -20,18 +30,39 @@ export interface Sighted {
 /** As many refs as an occurrence names. */
 const MAX_REFS = 20;
 
+/** Dates places; each commit's date is read once. */
+export class PlaceDater {
+  private readonly moments = new Map<CommitInfo, Moment>();
+
+  date(place: Place): DatedPlace {
+    const { isWorktree, provenance } = place;
+    const rank = isWorktree ? 3 : provenance?.inIndex ? 2 : provenance?.inHead ? 1 : 0;
+    const key = `${place.container}\0${place.path}`;
+    return { ...place, key, rank, first: this.moment(provenance?.first), last: this.moment(provenance?.last) };
+  }
+
+  private moment(commit: CommitInfo | undefined): Moment | undefined {
+    if (commit === undefined) return undefined;
+    let moment = this.moments.get(commit);
+    if (moment === undefined) this.moments.set(commit, (moment = toMoment(commit)));
+    return moment;
+  }
+}
+
 /** What versions of one path say of one secret, gathered version by version so that few of them are kept. */
 export class PathHistory {
+  first: Moment | undefined;
+  last: Moment | undefined;
   private newest: Version;
-  private first: CommitInfo | undefined;
-  private last: CommitInfo | undefined;
   private inHead = false;
   private inWorktree = false;
   private inIndex = false;
   /** Of those that commits know. */
   private areUnreachable = true;
-  private readonly refs = new Set<string>();
-  private readonly blobs = new Set<string | undefined>();
+  /** Lists of them; versions share few. */
+  private readonly refs = new Set<readonly string[]>();
+  private latestBlob: string | undefined;
+  private blobs = 0;
   /** Those that people still work with. */
   private readonly current: Version[] = [];
   private file: Version | undefined;
@@ -41,21 +72,22 @@ export class PathHistory {
     this.add(version);
   }
 
-  /** Another version of the same container and path. */
+  /** Another version of the same container and path; those of one blob come one after another. */
   add(version: Version): void {
-    const { blob, provenance, isWorktree } = version.place;
+    const { blob, provenance, isWorktree, rank, first, last } = version.place;
     if (compareVersions(version, this.newest) > 0) this.newest = version;
-    if (rankPlace(version.place) > 0) this.current.push(version);
+    if (rank > 0) this.current.push(version);
     if (blob === undefined) this.file = version;
-    this.blobs.add(blob);
+    else if (blob !== this.latestBlob) this.blobs++;
+    this.latestBlob = blob;
     this.inWorktree ||= isWorktree;
     if (provenance === undefined) return;
-    this.first = findEarliest([this.first, provenance.first]);
-    this.last = findLatest([this.last, provenance.last]);
+    this.first = findEarlier(this.first, first);
+    this.last = findLater(this.last, last);
     this.inHead ||= provenance.inHead;
     this.inIndex ||= provenance.inIndex;
     this.areUnreachable &&= provenance.unreachable;
-    for (const ref of provenance.refs) this.refs.add(ref);
+    if (provenance.refs.length > 0) this.refs.add(provenance.refs);
   }
 
   /** The secret's occurrences: those of the newest version, with the time span of all. */
@@ -66,13 +98,13 @@ export class PathHistory {
       container: place.container,
       path: place.path,
       ...(place.blob !== undefined && { blob: place.blob }),
-      ...(first && { first }),
-      ...(last && { last }),
+      ...(first && { first: first.commit }),
+      ...(last && { last: last.commit }),
       inHead,
       inWorktree,
       inIndex,
       unreachable: !inWorktree && place.blob !== undefined && this.areUnreachable,
-      refs: [...this.refs].sort().slice(0, MAX_REFS),
+      refs: selectFirst(this.refs, MAX_REFS),
       versions: this.countVersions(),
     };
     return newest.matches.map(({ location, sighting, ignored }) => ({
@@ -85,27 +117,37 @@ export class PathHistory {
   /** Distinct blobs; a file counts only when the secret stands elsewhere in it than in the version git has. */
   private countVersions(): number {
     const { blobs, file, current } = this;
-    if (file === undefined) return blobs.size;
+    if (file === undefined) return blobs;
     const isKnown = current.some(version => version !== file && placeKey(version) === placeKey(file));
-    return isKnown ? blobs.size - 1 : blobs.size;
+    return isKnown ? blobs : blobs + 1;
   }
 }
 
+/** The first so many of all names on the lists, in the order of their letters. */
+function selectFirst(lists: Iterable<readonly string[]>, most: number): string[] {
+  const first: string[] = [];
+  for (const list of lists) {
+    for (const name of list) {
+      if (first.length === most && name >= first[most - 1]) continue;
+      let at = first.length;
+      while (at > 0 && first[at - 1] > name) at--;
+      if (first[at - 1] === name) continue;
+      first.splice(at, 0, name);
+      if (first.length > most) first.pop();
+    }
+  }
+  return first;
+}
+
 /** Positive when `a` is newer: working tree, then index, then HEAD, then the latest commit. */
-function compareVersions(a: Version, b: Version): number {
-  const byRank = rankPlace(a.place) - rankPlace(b.place);
-  if (byRank !== 0) return byRank;
-  const [lastOfA, lastOfB] = [a.place.provenance?.last, b.place.provenance?.last];
-  if (lastOfA && lastOfB) return compareCommits(lastOfA, lastOfB) || compareIds(a, b);
-  return lastOfA ? 1 : lastOfB ? -1 : compareIds(a, b);
+function compareVersions({ place: a }: Version, { place: b }: Version): number {
+  if (a.rank !== b.rank) return a.rank - b.rank;
+  if (a.last && b.last) return compareMoments(a.last, b.last) || compareIds(a, b);
+  return a.last ? 1 : b.last ? -1 : compareIds(a, b);
 }
 
-function compareIds(a: Version, b: Version): number {
-  return (a.place.blob ?? '') < (b.place.blob ?? '') ? -1 : 1;
-}
-
-function rankPlace({ isWorktree, provenance }: Place): number {
-  return isWorktree ? 3 : provenance?.inIndex ? 2 : provenance?.inHead ? 1 : 0;
+function compareIds(a: Place, b: Place): number {
+  return (a.blob ?? '') < (b.blob ?? '') ? -1 : 1;
 }
 
 function placeKey({ matches }: Version): string {

@@ -28,7 +28,7 @@ export interface ContentStream {
 /** A blob in which something was found. */
 export interface MatchedBlob {
   readonly blob: BlobRef;
-  readonly matches: readonly Match[];
+  readonly matches: Iterable<Match>;
 }
 
 export interface Signature {

@@ -1,9 +1,10 @@
+import { listPacked } from '../model/packed-matches.ts';
 import type { Skipped } from '../model/receipt.ts';
 import type { TracedTrees } from '../sources/open-trees.ts';
 import type { TreesUnit, WorkUnit } from '../sources/unit.ts';
 import { countItems, divideUnit, nameUnit } from './divide-unit.ts';
 import { openThreads } from './open-threads.ts';
-import type { UnitResult, WorkerSetup } from './protocol.ts';
+import type { SentResult, UnitResult, WorkerSetup } from './protocol.ts';
 
 /** Most of what a worker makes is gone with the next blob: more room for it is memory that does nothing. */
 const YOUNG_MEGABYTES = 8;
@@ -32,6 +33,7 @@ export interface Pool {
   run(units: readonly WorkUnit[], onResult: (result: UnitResult, unit: WorkUnit) => void): Promise<void>;
   /** Reads trees; a unit that fails fails the call. */
   trace(units: readonly TreesUnit[]): Promise<readonly TracedTrees[]>;
+  /** Ends the workers and frees what they hold; whatever comes to be done afterwards starts new ones. */
   close(): Promise<void>;
 }
 
@@ -63,7 +65,10 @@ export function createPool(setup: WorkerSetup, options: PoolOptions): Pool & { e
       return units.length === 0 ? [] : (await open(units.reduce((sum, { weight }) => sum + weight, 0))).trace(units);
     },
     async close() {
-      await (await opened)?.close();
+      const before = opened;
+      opened = undefined;
+      isLarge = false;
+      await (await before)?.close();
     },
   };
 }
@@ -75,7 +80,7 @@ async function openInline(setup: WorkerSetup, { signal, deadline }: PoolOptions)
     async run(units, onResult) {
       for (const unit of units.flatMap(slice)) {
         signal?.throwIfAborted();
-        onResult(deadline?.aborted ? failed(unit, OUT_OF_TIME) : scanner.scan(unit), unit);
+        onResult(deadline?.aborted ? failed(unit, OUT_OF_TIME) : receive(scanner.scan(unit)), unit);
         await new Promise(setImmediate);
       }
     },
@@ -89,7 +94,7 @@ async function openInline(setup: WorkerSetup, { signal, deadline }: PoolOptions)
 }
 
 async function openWorkers(setup: WorkerSetup, options: PoolOptions): Promise<Pool> {
-  const threads = await openThreads<WorkUnit | TreesUnit, UnitResult | TracedTrees>({
+  const threads = await openThreads<WorkUnit | TreesUnit, SentResult | TracedTrees>({
     file: 'worker.js',
     task: 'scanUnit',
     threads: options.workers,
@@ -104,7 +109,7 @@ async function openWorkers(setup: WorkerSetup, options: PoolOptions): Promise<Po
     const limit = AbortSignal.timeout(options.unitTimeoutMs);
     const signal = AbortSignal.any([limit, options.signal, options.deadline].filter(one => one !== undefined));
     try {
-      onResult((await threads.run(unit, { signal })) as UnitResult, unit);
+      onResult(receive((await threads.run(unit, { signal })) as SentResult), unit);
     } catch (error) {
       options.signal?.throwIfAborted();
       const parts = options.deadline?.aborted ? [] : divideUnit(unit);
@@ -141,6 +146,10 @@ function slice(unit: WorkUnit): readonly WorkUnit[] {
 function explain(error: unknown, isLate: boolean, { unitTimeoutMs }: PoolOptions): string {
   if (isLate) return `reading it took longer than ${unitTimeoutMs / 1000} s`;
   return `the worker that read it died: ${error instanceof Error ? error.message : String(error)}`;
+}
+
+function receive({ matched, values, ...result }: SentResult): UnitResult {
+  return { ...result, matched: listPacked(matched, { get: <T>(number: number) => values[number] as T }) };
 }
 
 /** A unit of which nothing was read. */

@@ -1,3 +1,4 @@
+import type { PackedMatches } from '../model/packed-matches.ts';
 import type { Skipped } from '../model/receipt.ts';
 import type { Catalogue } from '../model/rule.ts';
 import type { MatchedBlob } from '../model/source.ts';
@@ -26,4 +27,11 @@ export interface UnitResult {
   readonly commitLines: string;
   /** Objects that stand in files of their own; of units of such objects only. */
   readonly loose?: readonly { readonly oid: string; readonly type: number; readonly sizeBytes: number }[];
+}
+
+/** The same as a worker sends it. */
+export interface SentResult extends Omit<UnitResult, 'matched'> {
+  readonly matched: PackedMatches;
+  /** What the matches share, by number. */
+  readonly values: readonly object[];
 }

@@ -4,9 +4,11 @@ import type { BlobState } from '../detect/blob-state.ts';
 import { Detector } from '../detect/detector.ts';
 import { type Prepared, prepare, readPrepared } from '../detect/prefilter/prepared.ts';
 import { TREE } from '../git/object-type.ts';
+import { MatchPacker } from '../model/packed-matches.ts';
 import type { Skipped } from '../model/receipt.ts';
 import type { Catalogue } from '../model/rule.ts';
-import type { BlobRef, ContentStream, MatchedBlob, SourceBlob } from '../model/source.ts';
+import type { BlobRef, ContentStream, SourceBlob } from '../model/source.ts';
+import { ValueTable } from '../model/value-table.ts';
 import type { TracedTrees } from '../sources/open-trees.ts';
 import { UnitReader } from '../sources/open-unit.ts';
 import type { TreesUnit, WorkUnit } from '../sources/unit.ts';
@@ -14,7 +16,7 @@ import type { UnitVisitor } from '../sources/unit-visitor.ts';
 import { openEngine } from '../wasm/engine.ts';
 import { readCommitHead } from './commit-head.ts';
 import { findBuilt } from './find-built.ts';
-import type { UnitResult, WorkerSetup } from './protocol.ts';
+import type { SentResult, WorkerSetup } from './protocol.ts';
 
 /** Reads units and finds what is in them: what a worker does, and what the main thread does when the work is small. */
 export class UnitScanner {
@@ -30,7 +32,7 @@ export class UnitScanner {
     this.fullBlobs = fullBlobs;
   }
 
-  scan(unit: WorkUnit): UnitResult {
+  scan(unit: WorkUnit): SentResult {
     const before = this.detector.scannedBytes;
     const tally = new Tally(this.detector, this.fullBlobs);
     this.reader.open(unit, tally);
@@ -61,7 +63,8 @@ function readBuilt(name: string): Buffer | undefined {
 class Tally implements UnitVisitor<BlobState> {
   private readonly detector: Detector;
   private readonly fullBlobs: boolean;
-  private readonly matched: MatchedBlob[] = [];
+  private readonly values = new ValueTable();
+  private readonly packer = new MatchPacker(value => this.values.numberOf(value));
   private readonly skipped: Skipped[] = [];
   private readonly commitLines: string[] = [];
   private readonly counts = { file: 0, stdin: 0, blob: 0, commit: 0, tag: 0 };
@@ -86,7 +89,7 @@ class Tally implements UnitVisitor<BlobState> {
     this.bytes += blob.bytes.length;
     if (state.found.length > 0) {
       const matches = this.detector.toMatches(blob, state);
-      if (matches.length > 0) this.matched.push({ blob: ref(), matches });
+      if (matches.length > 0) this.packer.add(ref(), matches);
     }
     return state;
   }
@@ -95,7 +98,7 @@ class Tally implements UnitVisitor<BlobState> {
     const { matches, sizeBytes } = this.detector.scanStream(content);
     this.counts[kind]++;
     this.bytes += sizeBytes;
-    if (matches.length > 0) this.matched.push({ blob: ref(), matches });
+    if (matches.length > 0) this.packer.add(ref(), matches);
   }
 
   visitCommit(oid: string, bytes: Uint8Array): void {
@@ -115,10 +118,11 @@ class Tally implements UnitVisitor<BlobState> {
     this.skipped.push({ what, why, because: 'choice', count: 1 });
   }
 
-  toResult(scannedBytes: number): UnitResult {
-    const { matched, skipped, counts, trees, bytes, loose } = this;
+  toResult(scannedBytes: number): SentResult {
+    const { skipped, counts, trees, bytes, loose } = this;
     return {
-      matched,
+      matched: this.packer.pack(),
+      values: this.values.all,
       files: counts.file + counts.stdin,
       blobs: counts.blob,
       commits: counts.commit,

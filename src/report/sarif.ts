@@ -5,6 +5,7 @@ import { arrangeFindings, listAlerts } from './arrange.ts';
 import type { ReportContext, Write } from './context.ts';
 import { stringifyJson } from './escape.ts';
 import { countPlaces } from './limit-places.ts';
+import { makeLate } from './make-late.ts';
 import { formatNumber } from './quantity.ts';
 import { findRule } from './rule-facts.ts';
 import { listNoticeDescriptors, toInvocation } from './sarif/invocation.ts';
@@ -74,7 +75,7 @@ function toLog({ findings, receipt }: ScanResult, context: ReportContext, limits
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: { [SOURCE_ROOT]: { description: { text: 'The folder that was scanned.' } } },
         invocations: [toInvocation(receipt, now, arrangement.configuration.length, listLosses(reported, limits))],
-        results: kept.map(finding => toResult(finding, ruleIndex.get(finding.ruleId)!, limits.locations)),
+        results: makeLate(kept, finding => toResult(finding, ruleIndex.get(finding.ruleId)!, limits.locations)),
       },
     ],
   };

@@ -179,6 +179,8 @@ class Describer {
   private readonly peeled: ReadonlyMap<string, string>;
   private readonly reader: ObjectReader;
   private readonly infos = new Map<number, CommitInfo>();
+  /** By their places in `tipNames`: one list for all that it says something of. */
+  private readonly refLists = new Map<string, readonly string[]>();
   private readonly staged: ReadonlyMap<string, string>;
 
   constructor(
@@ -218,7 +220,7 @@ class Describer {
         inIndex,
         ...(inIndex && unchanged.has(path) && { inWorktree: true }),
         unreachable: !isReachable && !inIndex,
-        refs: tips.slice(0, MAX_REFS).map(tip => this.tipNames[tip]),
+        refs: this.refsAt(tips),
       };
     });
     const known = new Set(places.map(({ path }) => path));
@@ -262,6 +264,13 @@ class Describer {
       unreachable: refs.length === 0,
       refs: refs.slice(0, MAX_REFS),
     };
+  }
+
+  private refsAt(tips: readonly number[]): readonly string[] {
+    const key = tips.join();
+    let refs = this.refLists.get(key);
+    if (refs === undefined) this.refLists.set(key, (refs = tips.slice(0, MAX_REFS).map(tip => this.tipNames[tip])));
+    return refs;
   }
 
   private infoAt(rank: number): CommitInfo {

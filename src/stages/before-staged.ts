@@ -36,7 +36,7 @@ async function readBefore(replaced: readonly Replaced[], pool: Pool): Promise<Re
   for (const repository of new Set(replaced.map(one => one.repository))) {
     const oids = replaced.filter(one => one.repository === repository).map(({ oid }) => oid);
     await pool.run([toObjectsUnit(repository, [...new Set(oids)])], ({ matched }) => {
-      for (const { blob, matches: found } of matched) if ('oid' in blob) matches.set(blob.oid, found);
+      for (const { blob, matches: found } of matched) if ('oid' in blob) matches.set(blob.oid, [...found]);
     });
   }
   return matches;

@@ -3,10 +3,10 @@ import { encodeHistory, type HistoryMemory, type LooseMemory, type PackMemory } 
 import { toIdList } from '../cache/id-list.ts';
 import { encodeObjects } from '../cache/object-memory.ts';
 import { encodeTrace } from '../cache/trace-memory.ts';
-import { ValueTable } from '../cache/value-table.ts';
 import { type DatabasePack, toIndexPath } from '../git/object-database.ts';
 import { BLOB } from '../git/object-type.ts';
 import type { PackPlan } from '../git/pack-plan.ts';
+import { ValueTable } from '../model/value-table.ts';
 import type { UnitResult } from '../pool/protocol.ts';
 import type { History, KnownTrace } from '../sources/plan.ts';
 import type { GatheredHistory } from './gather.ts';

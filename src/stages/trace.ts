@@ -1,8 +1,10 @@
 import type { Skipped } from '../model/receipt.ts';
 import type { BlobRef, Provenance } from '../model/source.ts';
 import type { Pool } from '../pool/pool.ts';
+import type { TracedTrees } from '../sources/open-trees.ts';
 import type { Plan } from '../sources/plan-sources.ts';
 import { type HistoryTrace, traceHistory } from '../sources/trace-history.ts';
+import type { TreesUnit } from '../sources/unit.ts';
 import type { Gathered } from './gather.ts';
 
 /** Where git objects stood, over all repositories of a run. */
@@ -19,7 +21,14 @@ export async function trace(plan: Plan, gathered: Gathered, pool: Pool, workers:
   for (const [i, { history }] of plan.histories.entries()) {
     const { matched, commitLines, unchanged } = gathered.histories[i];
     const wanted = matched.map(({ blob }) => blob);
-    histories.push(await traceHistory(history, unchanged, wanted, commitLines, workers, units => pool.trace(units)));
+    const isLast = i === plan.histories.length - 1;
+    const readTrees = async (units: readonly TreesUnit[]): Promise<readonly TracedTrees[]> => {
+      const traced = await pool.trace(units);
+      // Nothing is left for workers to do, and what they hold is as much as all that follows takes.
+      if (isLast) await pool.close();
+      return traced;
+    };
+    histories.push(await traceHistory(history, unchanged, wanted, commitLines, workers, readTrees));
   }
   const find = (blob: BlobRef): readonly Provenance[] => {
     const staged = 'oid' in blob ? plan.known.get(blob.oid) : undefined;

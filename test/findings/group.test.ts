@@ -92,6 +92,37 @@ describe('versions of a path', () => {
     expect(versions(5)).toBe(3);
   });
 
+  test('a blob that was met several times is one version', () => {
+    const [group] = groupMatches([at('old', 1), at('mid', 2), at('old', 1)], trace, rules);
+    expect(group.occurrences[0].versions).toBe(2);
+  });
+
+  test('the first twenty refs of all versions, each once', () => {
+    const names = Array.from({ length: 30 }, (_, i) => `refs/tags/v${String(i).padStart(2, '0')}`);
+    const tagged = traceBy({
+      one: [makeProvenance('a.txt', { refs: names.slice(15).reverse() })],
+      two: [makeProvenance('a.txt', { refs: names.slice(0, 20) })],
+    });
+    const [group] = groupMatches([at('one', 1), at('two', 1)], tagged, rules);
+    expect(group.occurrences[0].refs).toEqual(names.slice(0, 20));
+  });
+
+  test('commits of several zones are told apart by the instant, those of a forged zone by the clock', () => {
+    const made = (oid: string, date: string) => ({ oid, author: { name: 'Ada', email: 'ada@example.org', date } });
+    const commits = [
+      made('c1', '2024-01-02T01:00:00+05:00'),
+      made('c2', '2024-01-01T22:00:00+00:00'),
+      made('c3', '2024-01-01T23:00:00+99:00'),
+    ];
+    const zoned = traceBy(
+      Object.fromEntries(
+        commits.map(commit => [commit.oid, [makeProvenance('a.txt', { first: commit, last: commit })]]),
+      ),
+    );
+    const [group] = groupMatches([at('c2', 2), at('c1', 1), at('c3', 3)], zoned, rules);
+    expect([group.firstSeen, group.lastSeen]).toEqual([commits[0], commits[2]]);
+  });
+
   test('unreachable only when every version is', () => {
     const isUnreachable = (...matched: MatchedBlob[]): boolean =>
       groupMatches(matched, trace, rules)[0].occurrences[0].unreachable;

@@ -103,7 +103,7 @@ function fromReportOccurrence(occurrence: ReportOccurrence): Occurrence {
 }
 
 /** One finding in the report's form. */
-function toReportFinding({ occurrences, firstSeen, lastSeen, ...rest }: Finding): ReportFinding {
+export function toReportFinding({ occurrences, firstSeen, lastSeen, ...rest }: Finding): ReportFinding {
   return {
     ...rest,
     occurrences: occurrences.map(toReportOccurrence),

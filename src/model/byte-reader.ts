@@ -1,9 +1,11 @@
 /** Takes off what a `ByteWriter` put. Only for bytes that are known to be a writer's: nothing is checked. */
 export class ByteReader {
   private readonly bytes: Buffer;
-  private at = 0;
+  /** Place of the byte that comes next. */
+  at: number;
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, at = 0) {
+    this.at = at;
     this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   }
 

@@ -3,6 +3,11 @@ export class ByteWriter {
   private bytes = Buffer.allocUnsafe(1 << 12);
   private length = 0;
 
+  /** Bytes so far. */
+  get size(): number {
+    return this.length;
+  }
+
   /** An integer from 0 to 2^53 - 1, seven bits a byte. */
   count(value: number): void {
     this.reserve(8);

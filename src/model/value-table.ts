@@ -13,6 +13,11 @@ export class ValueTable {
     for (const [number, value] of this.values.entries()) this.byIdentity.set(value as object, number);
   }
 
+  /** By number. */
+  get all(): readonly object[] {
+    return this.values as object[];
+  }
+
   /** The value as it was put in; one and the same object for one number. */
   get<T extends object>(number: number): T {
     return this.values[number] as T;
