@@ -8,7 +8,8 @@
  * the honest, cross-validated ones. Each FOLDER is read as ordinary code: what is reported there is counted by megabyte.
  */
 import { performance } from 'node:perf_hooks';
-import { judge } from '../../src/classify/shape.ts';
+import { createJudge } from '../../src/classify/shape.ts';
+import { readBuiltInRules } from '../../src/rules/load-catalogue.ts';
 import { readOrdinaryCode } from '../../tools/ordinary-code.ts';
 import { KEYWORDS } from './keywords.ts';
 import { GENERIC_CATEGORIES, readPlaces } from './labels.ts';
@@ -16,6 +17,8 @@ import { readSamples, type Sample } from './samples.ts';
 import { formatTally, TALLY_HEADER, tally, toPlaceId } from './score.ts';
 
 const [directory, labelsFile, ...folders] = process.argv.slice(2);
+/** Judges as a scan does: with what the catalogue knows of services. */
+const judge = createJudge((await readBuiltInRules()).map(({ rule }) => rule));
 
 function measurePlaces(): void {
   const samples = [...readSamples(directory!, labelsFile!)];

@@ -1,5 +1,7 @@
+import { hasOtherPrefix } from './compare-prefix.ts';
+
 /** In what a value misses a shape. */
-export type Miss = 'too-short' | 'too-long' | 'foreign-character';
+export type Miss = 'too-short' | 'too-long' | 'foreign-character' | 'other-prefix';
 
 /** Lengths that generators make: round ones, and what the usual numbers of bytes are in hexadecimal and base64. */
 const USUAL_LENGTHS = new Set([16, 20, 22, 24, 27, 28, 32, 40, 43, 44, 48, 56, 64, 86, 88, 96, 128]);
@@ -22,10 +24,19 @@ const STAND_INS = ['0', 'a', 'A', 'Z'];
 /**
  * By what small change a value would be of a shape: one of its runs of letters and digits longer or shorter, but by no
  * more than a half, or one character another. A value of a usual length is not taken for one of the wrong length, unless
- * it begins with the shape's literal. Tries a few hundred values at most.
+ * it begins with one of the shape's literals. Tries a few hundred values at most.
+ *
+ * @param isNamed whether something else says that the value is to be of the shape; then its literal may differ as well
  */
-export function compareNearly(value: string, whole: RegExp, hasLiteral: boolean): Miss | undefined {
-  const ofLength = hasLiteral || !USUAL_LENGTHS.has(value.length) ? compareLengths(value, whole) : undefined;
+export function compareNearly(
+  value: string,
+  whole: RegExp,
+  prefixes: readonly string[],
+  isNamed: boolean,
+): Miss | undefined {
+  const hasPrefix = prefixes.some(prefix => value.startsWith(prefix));
+  if (isNamed && !hasPrefix && prefixes.some(prefix => hasOtherPrefix(value, whole, prefix))) return 'other-prefix';
+  const ofLength = hasPrefix || !USUAL_LENGTHS.has(value.length) ? compareLengths(value, whole) : undefined;
   return ofLength ?? (compareCharacters(value, whole) ? 'foreign-character' : undefined);
 }
 

@@ -13,16 +13,23 @@ const HOW: Readonly<Record<Miss, string>> = {
   'too-short': 'but characters are missing: it is cut off or made up',
   'too-long': 'but has some characters too many: it is made up',
   'foreign-character': 'but has a character that none of them has: it is damaged or made up',
+  'other-prefix': 'but does not quite begin as they do: it is mistyped or made up',
 };
 
 /**
  * Drops what stands under a known service's name, or begins as its credentials do, and looks nearly like one of them: it
  * opens nothing there. Passwords look like anything, so their names name no shape. Undefined when nothing is to be said.
  */
-export function judgeNearMiss({ key, value, before }: Subject, services: Services): Judgement | undefined {
-  const told = key.family === 'password' ? '' : `${before.slice(-NEARBY)} ${key.words}`;
-  const miss = services.findNearMiss(told, value);
+export function judgeNearMiss(subject: Subject, services: Services): Judgement | undefined {
+  const miss = services.findNearMiss(readSurroundings(subject, services), subject.value);
   if (miss === undefined) return undefined;
   const because = `it nearly has the shape of ${withArticle(miss.rule.name)}, ${HOW[miss.how]}`;
   return { confidence: CONFIDENCE, evidence: [{ signal: 'near-miss', weighs: '-', because }], dropped: 'near-miss' };
+}
+
+/** What is said of the value around it: by its name, before it, and above it where nothing else is said there. */
+function readSurroundings({ key, before, heading }: Subject, services: Services): string {
+  if (key.family === 'password') return '';
+  const above = services.findOwners(heading, true) === undefined ? '' : heading;
+  return `${above} ${before.slice(-NEARBY)} ${key.words}`;
 }

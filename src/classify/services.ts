@@ -1,7 +1,7 @@
-import type { Rule } from '../model/rule.ts';
-import { listWords } from '../model/rule-words.ts';
+import type { Kind, Rule } from '../model/rule.ts';
 import { compareNearly, type Miss } from './compare-nearly.ts';
 import { isImpartial } from './impartial.ts';
+import { isBegunBy, listPrefixes, ServiceIndex, TELLING_LITERAL, toParts } from './service-index.ts';
 
 /** A rule whose shape a value misses by little, and how. */
 export interface NearMiss {
@@ -14,31 +14,19 @@ interface Shape {
   readonly rule: Rule;
   readonly whole: RegExp;
   /** Literals that its values begin with. */
-  readonly literals: readonly string[];
-}
-
-interface Index {
-  /** Providers by the words, run together, by which names speak of them. */
-  readonly providers: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly rulesOf: ReadonlyMap<string, readonly Rule[]>;
-  /** Rules whose values tell themselves by a literal, by its first characters. */
-  readonly rulesBegunBy: ReadonlyMap<string, readonly Rule[]>;
+  readonly prefixes: readonly string[];
 }
 
 const LONGEST_VALUE = 200;
 /** Longer texts name nothing. */
 const MOST_WORDS = 16;
-/** Words of a text that may be one name: `sales_force_api_key`. */
-const MOST_JOINED = 4;
-/** Shorter parts of a provider's name stand in many other words. */
-const SHORTEST_NAME = 3;
-/** A literal of so many characters tells by itself whose a value is. */
-const TELLING_LITERAL = 4;
+/** Words as short as this join others: `token for the acme api`. */
+const JOINING = 3;
 
 /** What the catalogue knows of services: the words by which names speak of them, and what their credentials look like. */
 export class Services {
   private readonly rules: readonly Rule[];
-  private index: Index | undefined;
+  private knownIndex: ServiceIndex | undefined;
   private readonly compiled = new Map<Rule, Shape>();
 
   constructor(rules: readonly Rule[]) {
@@ -53,96 +41,78 @@ export class Services {
    */
   findNearMiss(text: string, value: string): NearMiss | undefined {
     if (value.length > LONGEST_VALUE) return undefined;
-    const shapes = this.findShapes(text, value);
+    const named = this.listRules(this.index.findNamed(toParts(text).slice(-MOST_WORDS)));
+    const shapes = this.compileAll(new Set([...this.index.findBegunBy(value), ...named]));
     if (shapes.some(({ whole }) => whole.test(value))) return undefined;
-    for (const { rule, whole, literals } of shapes) {
-      const how = compareNearly(
-        value,
-        whole,
-        literals.some(literal => value.startsWith(literal)),
-      );
+    for (const { rule, whole, prefixes } of shapes) {
+      const isNamed = named.includes(rule);
+      const how = isNamed && isCutOff(rule, value) ? 'too-short' : compareNearly(value, whole, prefixes, isNamed);
       if (how !== undefined) return { rule, how };
     }
     return undefined;
   }
 
-  private findShapes(text: string, value: string): readonly Shape[] {
-    this.index ??= indexRules(this.rules);
-    const { providers, rulesOf, rulesBegunBy } = this.index;
-    const rules = new Set<Rule>(
-      rulesBegunBy.get(value.slice(0, TELLING_LITERAL))?.filter(rule => beginsWithLiteral(rule, value)),
+  /**
+   * The providers that a text names, if it names nothing else: several where they share a name; none where it says
+   * nothing. Undefined when it says something else.
+   *
+   * @param isProse whether short words say nothing: they join others
+   */
+  findOwners(text: string, isProse = false): ReadonlySet<string> | undefined {
+    const words = toParts(text).filter(word => !isProse || word.length > JOINING || isImpartial(word));
+    if (words.length > MOST_WORDS) return undefined;
+    return this.index.findOnlyNamed(words, word => isImpartial(word) || /^\d+$/.test(word));
+  }
+
+  /** A rule of these providers for one of the kinds, if the forms of all their credentials are likely to be known. */
+  findIssued(providers: ReadonlySet<string>, kinds: readonly Kind[]): Rule | undefined {
+    if (![...providers].every(provider => this.index.wellKnown.has(provider))) return undefined;
+    return this.listRules(providers).find(({ kind }) => kinds.includes(kind));
+  }
+
+  /** Is the value one of the providers' credentials or identifiers? */
+  isOf(providers: ReadonlySet<string>, value: string): boolean {
+    return this.compileAll(this.listRules(providers)).some(({ whole }) => whole.test(value));
+  }
+
+  /** Does the value begin in a telling way, as one of the providers' credentials does? */
+  beginsAs(providers: ReadonlySet<string>, value: string): boolean {
+    return this.compileAll(this.listRules(providers)).some(({ prefixes }) =>
+      prefixes.some(prefix => prefix.length >= TELLING_LITERAL && value.startsWith(prefix)),
     );
-    const words = toParts(text);
-    for (let from = Math.max(0, words.length - MOST_WORDS); from < words.length; from++) {
-      let joined = '';
-      for (let to = from; to < words.length && to < from + MOST_JOINED; to++) {
-        joined += words[to]!;
-        for (const provider of providers.get(joined) ?? [])
-          for (const rule of rulesOf.get(provider) ?? []) rules.add(rule);
-      }
-    }
-    return [...rules].map(rule => this.compile(rule));
+  }
+
+  /** Does one of the providers' credentials begin so? */
+  haveHead(providers: ReadonlySet<string>, head: string): boolean {
+    return this.compileAll(this.listRules(providers)).some(({ prefixes }) =>
+      prefixes.some(prefix => prefix.startsWith(head)),
+    );
+  }
+
+  private get index(): ServiceIndex {
+    this.knownIndex ??= new ServiceIndex(this.rules);
+    return this.knownIndex;
+  }
+
+  private listRules(providers: ReadonlySet<string>): readonly Rule[] {
+    return [...providers].flatMap(provider => this.index.rulesOf.get(provider) ?? []);
+  }
+
+  private compileAll(rules: Iterable<Rule>): readonly Shape[] {
+    return Array.from(rules, rule => this.compile(rule));
   }
 
   private compile(rule: Rule): Shape {
     const known = this.compiled.get(rule);
     if (known !== undefined) return known;
     const whole = new RegExp(`^(?:${rule.pattern})$`, rule.ignoreCase ? 'i' : '');
-    const literals = beginsWithAnchor(rule) ? rule.anchors.map(({ text }) => text) : [];
-    const shape = { rule, whole, literals };
+    const shape = { rule, whole, prefixes: listPrefixes(rule) };
     this.compiled.set(rule, shape);
     return shape;
   }
 }
 
-function indexRules(rules: readonly Rule[]): Index {
-  const providers = new Map<string, Set<string>>();
-  const rulesOf = new Map<string, Rule[]>();
-  const rulesBegunBy = new Map<string, Rule[]>();
-  for (const rule of rules) {
-    // A pattern that shows more than the value cannot be tried on the value alone.
-    if (rule.specificity === 0 || rule.pattern.includes('(?<value>')) continue;
-    push(rulesOf, rule.provider, rule);
-    const names = listNames(rule);
-    for (const word of [rule.provider, ...listWords(rule)]) {
-      const joined = toParts(word).join('');
-      if (!names.some(name => joined.includes(name))) continue;
-      const known = providers.get(joined);
-      if (known === undefined) providers.set(joined, new Set([rule.provider]));
-      else known.add(rule.provider);
-    }
-    if (rule.specificity !== 2 || !beginsWithAnchor(rule)) continue;
-    for (const { text } of rule.anchors)
-      if (text.length >= TELLING_LITERAL) push(rulesBegunBy, text.slice(0, TELLING_LITERAL), rule);
-  }
-  return { providers, rulesOf, rulesBegunBy };
-}
-
-function push(map: Map<string, Rule[]>, key: string, rule: Rule): void {
-  const known = map.get(key);
-  if (known === undefined) map.set(key, [rule]);
-  else known.push(rule);
-}
-
-/**
- * What a word must hold to speak of the rule's provider and nobody else: `oauth_token_secret` may be anybody's. Ids begin
- * with the provider's short name.
- */
-function listNames({ provider, id }: Rule): readonly string[] {
-  const [first = '', second = ''] = toParts(id);
-  const parts = [...toParts(provider), first.length < SHORTEST_NAME ? second : first];
-  return parts.filter(part => part.length >= SHORTEST_NAME && !isImpartial(part));
-}
-
-function toParts(text: string): readonly string[] {
-  return text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
-}
-
-/** Whether the rule's values begin with one of its anchors. */
-function beginsWithAnchor({ recognition, offset }: Rule): boolean {
-  return recognition === 'prefix' && offset === 0;
-}
-
-function beginsWithLiteral({ anchors }: Rule, value: string): boolean {
-  return anchors.some(({ text }) => text.length >= TELLING_LITERAL && value.startsWith(text));
+/** Whether it begins as only such values do, and is shorter than all of them. */
+function isCutOff(rule: Rule, value: string): boolean {
+  return rule.screen !== undefined && value.length < rule.screen.least && isBegunBy(rule, value);
 }

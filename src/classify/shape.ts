@@ -3,6 +3,7 @@ import type { Rule } from '../model/rule.ts';
 import { judgeAddress } from './address.ts';
 import { judgeGeneric } from './generic.ts';
 import { judgeNearMiss } from './near-miss.ts';
+import { judgeOtherForm } from './other-form.ts';
 import { Services } from './services.ts';
 import { judgeSpecific } from './specific.ts';
 import { type Subject, toSubject } from './subject.ts';
@@ -46,7 +47,7 @@ function judgeByKind(candidate: Candidate, services: Services | undefined): Judg
 export function judgeNamed(subject: Subject, services: Services | undefined, thorough = false): Judgement {
   const judgement = judgeGeneric(subject, thorough);
   if (judgement.dropped !== undefined || services === undefined) return judgement;
-  return judgeNearMiss(subject, services) ?? judgement;
+  return judgeNearMiss(subject, services) ?? judgeOtherForm(subject, services) ?? judgement;
 }
 
 function collectFacts({ verifications }: Candidate): Readonly<Record<string, string>> | undefined {

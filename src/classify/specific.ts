@@ -3,6 +3,7 @@ import type { Candidate, Judgement, Verification } from '../model/candidate.ts';
 import type { Evidence } from '../model/match.ts';
 import { FAKES, STRANGERS } from './fakes.ts';
 import { findOtherIssuer, findOtherOwner } from './ownership.ts';
+import { brokenOff } from './signals/broken-off.ts';
 import { hashName } from './signals/hash-name.ts';
 import { placeholder } from './signals/placeholder.ts';
 import type { Signal } from './signals/signal.ts';
@@ -32,6 +33,13 @@ export function judgeSpecific(candidate: Candidate): Judgement {
     };
   }
   const subject = toSubject(candidate);
+  if (!proved && brokenOff.measure(subject) >= 1 && mayBeLonger(candidate)) {
+    return {
+      confidence: 0.02,
+      evidence: [...toEvidence([{ signal: brokenOff, logit: -8 }], subject), ...evidence],
+      dropped: brokenOff.name,
+    };
+  }
   const otherOwner = proved ? findOtherIssuer(candidate) : findOtherOwner(candidate, subject);
   if (otherOwner !== undefined) {
     return {
@@ -43,6 +51,12 @@ export function judgeSpecific(candidate: Candidate): Judgement {
   }
   const confidence = proved ? PROVED : rule.specificity === 2 ? SHAPED : NAMED;
   return { confidence, evidence };
+}
+
+/** A value of a fixed length is whole, whatever follows it. */
+function mayBeLonger({ rule, value }: Candidate): boolean {
+  const whole = new RegExp(`^(?:${rule.pattern})$`, rule.ignoreCase ? 'i' : '');
+  return whole.test(value + value.slice(-1));
 }
 
 function findFake(candidate: Candidate, isProved: boolean) {

@@ -11,24 +11,31 @@ export class Subject {
   readonly quoted: boolean;
   readonly before: string;
   readonly after: string;
+  private readonly above: string;
   private readonly keyText: string;
   private knownKey: KeyName | undefined;
   private knownCensus: Census | undefined;
   private knownSurprise: Surprise | undefined;
   private knownLetters: string | undefined;
 
-  constructor({ value, keyName = '', quote, before, after }: Candidate) {
+  constructor({ value, keyName = '', quote, before, after, above = '' }: Candidate) {
     this.value = value;
     this.keyText = keyName;
     this.quoted = quote !== undefined;
     this.before = before;
     this.after = after;
+    this.above = above;
   }
 
   /** The name that the value is given to; empty when it has none. */
   get key(): KeyName {
     this.knownKey ??= readKeyName(this.keyText);
     return this.knownKey;
+  }
+
+  /** The line above that of the value, where it may say what follows: nothing is assigned in it. */
+  get heading(): string {
+    return this.above.includes('=') ? '' : this.above;
   }
 
   get census(): Census {

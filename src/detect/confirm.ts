@@ -9,7 +9,15 @@ import { unescapeWindow } from './decode/unescape-window.ts';
 import { LineMemory } from './line-memory.ts';
 import type { Needle } from './prefilter/needle.ts';
 import type { NeedleTable } from './prefilter/needle-table.ts';
-import { type Assigned, lookAround, lookAtLine, readLine, readLines } from './read-assigned.ts';
+import {
+  type Assigned,
+  lineAbove,
+  lookAround,
+  lookAtLine,
+  lookAtLineAbove,
+  readLine,
+  readLines,
+} from './read-assigned.ts';
 import { isWordAt, type Recognised, Recogniser } from './recognise.ts';
 import type { ClassTables } from './screening.ts';
 import { readKeyName, SURROUNDINGS, surroundings } from './surroundings.ts';
@@ -124,10 +132,28 @@ export class Confirmer {
       const assigned = readLine(line, length);
       return assigned === undefined ? ON_OTHER_LINES : this.examineAssigned(recognisers, assigned, length);
     });
-    if (confirmed !== ON_OTHER_LINES) return confirmed;
+    if (confirmed !== ON_OTHER_LINES) return this.reviewUnderHeading(group, window, needleNumber, line, confirmed);
     const around = lookAround(window);
     return this.linesAround.recall(needleNumber, around, () =>
-      this.examineAssigned(recognisers, readLines(around, length), length),
+      this.examineAssigned(recognisers, readLines(around, length), length, lineAbove(around)),
+    );
+  }
+
+  /** The line above may say whose a value is that nothing but its name speaks for. */
+  private reviewUnderHeading(
+    { byAssignment: recognisers }: RecogniserGroup,
+    window: TextWindow,
+    needleNumber: number,
+    line: TextAround,
+    confirmed: readonly Confirmed[],
+  ): readonly Confirmed[] {
+    if (!confirmed.some(({ rule }) => rule.specificity === 0)) return confirmed;
+    const length = this.needles.lengths[needleNumber];
+    const around = lookAtLineAbove(window);
+    const above = lineAbove(around);
+    if (above.trim() === '' || confirmed.every(({ judgement }) => judgement.dropped !== undefined)) return confirmed;
+    return this.linesAround.recall(needleNumber, around, () =>
+      this.examineAssigned(recognisers, readLine(line, length)!, length, above),
     );
   }
 
@@ -135,12 +161,13 @@ export class Confirmer {
     recognisers: readonly Recogniser[],
     assigned: Assigned,
     length: number,
+    above = '',
   ): readonly Confirmed[] {
     if (assigned.assignments.length === 0) return NOTHING;
     const confirmed: Confirmed[] = [];
     for (const recogniser of recognisers) {
       for (const one of recogniser.recogniseValues(assigned, length, assigned.assignments)) {
-        confirmed.push(this.examine(recogniser.rule, assigned, one, [], asItIs));
+        confirmed.push(this.examine(recogniser.rule, assigned, one, [], asItIs, above));
       }
     }
     return confirmed;
@@ -235,6 +262,7 @@ export class Confirmer {
     one: Recognised,
     decodedFrom: readonly string[],
     toSource: ToSource,
+    above = '',
   ): Confirmed {
     const value = toUnicode(text.slice(hit + one.start, hit + one.end));
     const around = surroundings(text, hit + one.start, hit + one.end);
@@ -247,6 +275,7 @@ export class Confirmer {
       quote: one.quote,
       before: around.before,
       after: around.after,
+      above,
       verifications,
       decodedFrom,
     };

@@ -30,6 +30,17 @@ export function lookAtLine(window: TextWindow): LineAround {
   return window.lookAtLines(BEFORE, AFTER);
 }
 
+/** The line of the hit and the one above it. */
+export function lookAtLineAbove(window: TextWindow): LineAround {
+  return window.lookAtLines(BEFORE, AFTER, 1);
+}
+
+/** The line above that of the hit, as far as the text goes. */
+export function lineAbove({ text, hit }: TextAround): string {
+  const end = text.lastIndexOf('\n', hit - 1);
+  return end < 0 ? '' : text.slice(text.lastIndexOf('\n', end - 1) + 1, end);
+}
+
 /** The lines around the hit on which its value may stand. */
 export function lookAround(window: TextWindow): LineAround {
   return window.lookAtLines(BEFORE, AFTER, LINES_BEFORE, LINES_AFTER);

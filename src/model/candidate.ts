@@ -27,6 +27,8 @@ export interface Candidate {
   /** The rest of the line on both sides of the value, at most 160 characters each. */
   readonly before: string;
   readonly after: string;
+  /** The line above, as far as it can be seen; only of values that are judged by their names. */
+  readonly above?: string;
   readonly verifications: readonly Verification[];
   readonly decodedFrom: readonly string[];
 }

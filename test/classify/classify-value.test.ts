@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type ClassifiedValue, classifyValue } from '../../src/classify/classify-value.ts';
 import { parsePolicy } from '../../src/classify/parse-policy.ts';
-import { judge } from '../../src/classify/shape.ts';
+import { createJudge } from '../../src/classify/shape.ts';
 import { Detector } from '../../src/detect/detector.ts';
 import type { Rule } from '../../src/model/rule.ts';
 import { readBuiltInRules } from '../../src/rules/load-catalogue.ts';
@@ -14,7 +14,10 @@ let detector: Detector;
 beforeAll(async () => {
   const builtIn = (await readBuiltInRules()).map(({ rule }) => rule);
   rules = new Map(builtIn.map(rule => [rule.id, rule]));
-  detector = new Detector({ hash: 'test', rules: builtIn }, judge, { showSecrets: false, explain: true });
+  detector = new Detector({ hash: 'test', rules: builtIn }, createJudge(builtIn), {
+    showSecrets: false,
+    explain: true,
+  });
 });
 
 function ask(input: { readonly value: string; readonly name?: string; readonly path?: string }): ClassifiedValue {

@@ -30,10 +30,17 @@ const judge = createJudge([
     anchors: [{ text: 'rrh_', ignoreCase: false }],
     pattern: 'rrh_[0-9a-f]{30}(?![A-Za-z0-9])',
   }),
+  makeRule({
+    id: 'roadrunner-versioned-token',
+    provider: 'Roadrunner',
+    anchors: [{ text: 'beep2_', ignoreCase: false }],
+    pattern: 'beep2_[A-Za-z0-9]{30}(?![A-Za-z0-9])',
+    screen: { least: 36, body: '09AZ__az', behind: 0, ahead: 1, head: [] },
+  }),
   generic,
 ]);
-const look = (keyName: string, value: string, before = `${keyName} = "`) =>
-  judge(makeCandidate({ rule: generic, keyName, before, quote: '"', value }));
+const look = (keyName: string, value: string, before = `${keyName} = "`, above = '') =>
+  judge(makeCandidate({ rule: generic, keyName, before, above, quote: '"', value }));
 const drop = (...input: Parameters<typeof look>) => look(...input).dropped;
 
 describe('a value that nearly looks like what the service in its name gives out', () => {
@@ -50,15 +57,14 @@ describe('a value that nearly looks like what the service in its name gives out'
     expect(judgement.evidence[0]!.because).toContain('an Acme key');
   });
 
-  it('is kept when it is quite another', () => {
-    expect(drop('ACME_API_KEY', draw('alnum', 30))).toBeUndefined();
-    expect(drop('ACME_API_KEY', draw('base64url', 32))).toBeUndefined();
-    expect(drop('ACME_API_KEY', draw('hex', 18))).toBeUndefined();
-  });
-
-  it('is kept when generators make such lengths: the service may give out others', () => {
-    expect(drop('ACME_API_KEY', draw('hex', 40))).toBeUndefined();
-    expect(drop('ACME_API_KEY', draw('hex', 24))).toBeUndefined();
+  it.each([
+    ['quite another', draw('alnum', 30)],
+    ['of another alphabet', draw('base64url', 32)],
+    ['cut off by a lot', draw('hex', 18)],
+    ['of a length that generators make', draw('hex', 40)],
+    ['of another such length', draw('hex', 24)],
+  ])('is no near miss when it is %s: the service may give out others', (_what, value) => {
+    expect(drop('ACME_API_KEY', value)).not.toBe('near-miss');
   });
 
   it('is kept when it is one of them', () => expect(drop('ACME_API_KEY', draw('hex', 32))).toBeUndefined());
@@ -77,6 +83,31 @@ describe('a value that nearly looks like what the service in its name gives out'
   it('is dropped when only the words before its name tell whose it is', () => {
     expect(drop('api key', draw('hex', 29), 'acme api key: ')).toBe('near-miss');
   });
+
+  it('is dropped when only the line above its name tells whose it is, and nothing else', () => {
+    expect(drop('api_key', draw('hex', 29), 'api_key = "', '# The Acme API')).toBe('near-miss');
+    expect(drop('api_key', draw('hex', 29), 'api_key = "', '# Acme and Coyote')).toBeUndefined();
+    expect(drop('api_key', draw('hex', 29), 'api_key = "', 'ACME_KEY=')).toBeUndefined();
+  });
+});
+
+describe("a value that does not quite begin as the named service's do", () => {
+  const body = draw('alnum', 30);
+  it.each(['rtr_', 'rt_', 'rrtt_', 'RRT_', 'qrt_', 'xyt_'])('is dropped: %s', head => {
+    const judgement = look('ROADRUNNER_TOKEN', head + body);
+    expect(judgement.dropped).toBe('near-miss');
+    expect(judgement.evidence[0]!.because).toContain('does not quite begin as they do');
+  });
+
+  it('is kept when it begins otherwise, or where nobody says that it is to begin so', () => {
+    expect(drop('ROADRUNNER_TOKEN', `acct_${body}`)).toBeUndefined();
+    expect(drop('SOME_TOKEN', `rtr_${body}`)).toBeUndefined();
+  });
+
+  it('is kept when only a digit differs: that is another version', () => {
+    expect(drop('ROADRUNNER_TOKEN', `bep2_${body}`)).toBe('near-miss');
+    expect(drop('ROADRUNNER_TOKEN', `beep3_${body}`)).toBeUndefined();
+  });
 });
 
 describe('a value that begins with a literal but is none of that shape', () => {
@@ -86,5 +117,12 @@ describe('a value that begins with a literal but is none of that shape', () => {
     expect(drop(name, `rrh_${draw('hex', 12)}g${draw('hex', 17)}`)).toBe('near-miss');
   });
 
-  it('is kept when it is far from it', () => expect(drop('SOME_TOKEN', `rrt_${draw('alnum', 60)}`)).toBeUndefined());
+  it('is kept when it is far from it', () => {
+    expect(drop('SOME_TOKEN', `rrt_${draw('alnum', 60)}`)).toBeUndefined();
+    expect(drop('SOME_TOKEN', `beep2_${draw('alnum', 14)}`)).toBeUndefined();
+  });
+
+  it('is dropped when it is far too short and the name says that it is to be of that shape', () => {
+    expect(drop('ROADRUNNER_TOKEN', `beep2_${draw('alnum', 14)}`)).toBe('near-miss');
+  });
 });
