@@ -1,12 +1,15 @@
 import type { Candidate, Judge, Judgement, Verification } from '../model/candidate.ts';
 import type { Anchor, Catalogue, Rule } from '../model/rule.ts';
-import { listWords } from '../model/rule-words.ts';
+import { isFoundByWords, listWords } from '../model/rule-words.ts';
+import { isQuote } from './assignment/characters.ts';
 import { findSignNeed, mayBeAssigned, type SignNeed } from './assignment/may-be-assigned.ts';
+import { ADDRESS_REACH, OWNER_REACH, readOwners } from './assignment/owners.ts';
 import { decodeAround } from './decode/decode-around.ts';
 import type { Decoded } from './decode/decoded.ts';
 import { DECODE_REACH, type EncodedForm } from './decode/encoding.ts';
 import { unescapeWindow } from './decode/unescape-window.ts';
 import { LineMemory } from './line-memory.ts';
+import { OwnedRules } from './owned-rules.ts';
 import type { Needle } from './prefilter/needle.ts';
 import type { NeedleTable } from './prefilter/needle-table.ts';
 import {
@@ -20,7 +23,8 @@ import {
 } from './read-assigned.ts';
 import { isWordAt, type Recognised, Recogniser } from './recognise.ts';
 import type { ClassTables } from './screening.ts';
-import { readKeyName, SURROUNDINGS, surroundings } from './surroundings.ts';
+import { ServiceNames } from './service-names.ts';
+import { readInitialiser, readKeyName, SURROUNDINGS, surroundings } from './surroundings.ts';
 import { holdsEscape, reachOfEscapes, type TextAround, TextWindow } from './text-window.ts';
 import { verify } from './verify/checks.ts';
 
@@ -50,6 +54,8 @@ interface RecogniserGroup {
   /** Of those by assignment: how the needle may be given a value, and whether all of them want it to be a word. */
   readonly signNeed: SignNeed;
   readonly needsWord: boolean;
+  /** Whether the needle serves only as a name of services, or a part of one. */
+  readonly isName: boolean;
 }
 
 /** Runs the rules of a needle where the prefilter found it. */
@@ -66,6 +72,8 @@ export class Confirmer {
   private readonly groups: (RecogniserGroup | undefined)[];
   private readonly lines = new LineMemory<readonly Confirmed[]>(1 << 15);
   private readonly linesAround = new LineMemory<readonly Confirmed[]>(1 << 12);
+  private readonly owned: OwnedRules;
+  private readonly names: ServiceNames;
 
   constructor(catalogue: Catalogue, needles: NeedleTable, judge: Judge) {
     this.needles = needles;
@@ -74,6 +82,8 @@ export class Confirmer {
     this.recognisers = new Array(catalogue.rules.length).fill(undefined);
     this.met = new Array(needles.count).fill(undefined);
     this.groups = new Array(needles.count).fill(undefined);
+    this.owned = new OwnedRules(catalogue.rules);
+    this.names = new ServiceNames(catalogue.rules);
   }
 
   private needle(number: number): Needle {
@@ -100,6 +110,7 @@ export class Confirmer {
       byPattern: all.filter(one => !isAssignment(one)),
       signNeed: findSignNeed(text),
       needsWord: byAssignment.every(one => one.needsWord),
+      isName: all.every(({ rule, needsWord }) => needsWord && isFoundByWords(rule)),
     };
     this.groups[needleNumber] = group;
     return group;
@@ -110,11 +121,13 @@ export class Confirmer {
     const needle = this.needle(needleNumber);
     if (needle.encoded !== undefined) return this.confirmEncoded(window, needle, needle.encoded);
     const group = this.group(needleNumber);
-    const { byAssignment, byPattern } = group;
+    const { byAssignment, byPattern, needsWord, isName } = group;
     const assigned = byAssignment.length === 0 ? NOTHING : this.confirmAssigned(group, window, needleNumber);
-    if (byPattern.length === 0) return assigned;
-    const confirmed = [...assigned];
+    const owned = needsWord ? NOTHING : this.confirmOwned(assigned, window, needle.text);
+    if (byPattern.length === 0 && assigned.length === 0) return assigned;
+    const confirmed = [...assigned, ...owned];
     for (const recogniser of byPattern) this.confirmPlain(recogniser, window, needle, confirmed);
+    if (isName && confirmed.length > 0 && this.names.isPartOfAnother(window, needle.text)) return NOTHING;
     return confirmed;
   }
 
@@ -171,6 +184,33 @@ export class Confirmer {
       }
     }
     return confirmed;
+  }
+
+  /** Values that generic rules found under a plain name, of services that what the name stands under speaks of. */
+  private confirmOwned(found: readonly Confirmed[], window: TextWindow, word: string): readonly Confirmed[] {
+    const owned: Confirmed[] = [];
+    for (const { rule, keyName, value, from, to } of found) {
+      // Of a list of members, the name of each is looked at where a word of its own stands.
+      if (rule.specificity > 0 || keyName === undefined || !keyName.toLowerCase().includes(word)) continue;
+      if (owned.some(other => other.from === from)) continue;
+      const numbers = this.owned.find(keyName, value, () => {
+        const { text, hit } = window.look(OWNER_REACH, ADDRESS_REACH);
+        return readOwners(text, hit);
+      });
+      if (numbers.length === 0) continue;
+      const around = window.look(SURROUNDINGS - from, to + SURROUNDINGS);
+      const opening = around.text[around.hit + from - 1];
+      const one: Recognised = { start: from, end: to, keyName, quote: isQuote(opening) ? opening : undefined };
+      const shown = around.text.slice(Math.max(0, around.hit + from - SURROUNDINGS), around.hit + to + SURROUNDINGS);
+      const start = Math.min(around.hit + from, SURROUNDINGS);
+      for (const number of numbers) {
+        if (!this.owned.takes(number, shown, start, start + to - from)) continue;
+        const confirmed = this.examine(this.rules[number], around, one, [], asItIs);
+        // What the name itself says goes before what it stands under.
+        owned.push({ ...confirmed, named: 0 });
+      }
+    }
+    return owned;
   }
 
   private confirmPlain(recogniser: Recogniser, window: TextWindow, anchor: Anchor, confirmed: Confirmed[]): void {
@@ -266,7 +306,7 @@ export class Confirmer {
   ): Confirmed {
     const value = toUnicode(text.slice(hit + one.start, hit + one.end));
     const around = surroundings(text, hit + one.start, hit + one.end);
-    const keyName = one.keyName ?? readKeyName(around.before);
+    const keyName = one.keyName ?? readKeyName(around.before) ?? readInitialised(rule, around.before);
     const verifications = rule.verify.map(check => verify(check, value, around));
     const candidate: Candidate = {
       rule,
@@ -291,6 +331,11 @@ export class Confirmer {
       decodedFrom,
     };
   }
+}
+
+/** Who is set up with a value is asked only where nothing but a name near by tells whose it is. */
+function readInitialised({ recognition }: Rule, before: string): string | undefined {
+  return recognition === 'near' ? readInitialiser(before) : undefined;
 }
 
 function standsAsWord({ bytes, hit }: TextWindow, length: number): boolean {

@@ -34,6 +34,15 @@ export function readKeyName(before: string): string | undefined {
   return name.length > 1 ? name : undefined;
 }
 
+/** What is set up with the value as its first argument: `acme.init('x')`, `AcmeClient("x")`. */
+const INITIALISER =
+  /\b([A-Za-z_][\w.]{0,60}(?:[._]|(?<=[a-z\d])(?=[A-Z]))(?:[Ii]nit(?:iali[sz]e)?|[Cc]onfigure|[Ss]et_?[Uu]p|[Ll]og[Ii]n|[Aa]uth(?:enticate)?|[Cc]lient|A[Pp][Ii]|api|S[Dd][Kk]|sdk))\(\s*\\{0,2}["'`]$/;
+
+/** The name of what is called with a value to set it up, if the text before the value ends in such a call. */
+export function readInitialiser(before: string): string | undefined {
+  return INITIALISER.exec(before)?.[1];
+}
+
 /** Left of a quote, which may be escaped. */
 function skipQuote(before: string, end: number): number {
   if (!isQuote(before[end - 1])) return end;
