@@ -16,6 +16,9 @@ import { template } from './signals/template.ts';
 /** Letters likelier by so much to be chance than language are no words, whatever signs stand between them. */
 const RANDOM_BITS = 10;
 
+/** How clearly words have to read as such. */
+const PLAIN = 1;
+
 /** How a template begins that is the whole value. */
 const OPENING = /^(?:[$#%]?\{|<)/;
 
@@ -32,6 +35,12 @@ const wordsJoined: Signal = {
   measure: ({ value, chanceLead }) =>
     chanceLead < RANDOM_BITS && /^[a-z]{2,}(?:[_.-][a-z]{2,})+$/i.test(value) ? 1 : 0,
   explain: () => 'it is a name made of words',
+};
+
+/** The same behind a prefix that is nobody else's: there they have to read as words, not only not as chance. */
+const plainWords: Signal = {
+  ...wordsJoined,
+  measure: subject => (readsAsWords.measure(subject) >= PLAIN ? wordsJoined.measure(subject) : 0),
 };
 
 /** Chance makes shorter rows of the words that stand for values: there are many of two letters. */
@@ -54,7 +63,7 @@ const MADE_UP: readonly Signal[] = [
 ];
 
 /** What shows a value of a known shape to be made up. */
-export const FAKES: readonly Signal[] = [...MADE_UP, filler, wordsJoined];
+export const FAKES: readonly Signal[] = [...MADE_UP, filler, plainWords];
 
 /** What shows a value of an open shape, found beside its provider's name, to be something else. */
 export const STRANGERS: readonly Signal[] = [

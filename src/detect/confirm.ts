@@ -14,7 +14,7 @@ import type { Needle } from './prefilter/needle.ts';
 import type { NeedleTable } from './prefilter/needle-table.ts';
 import {
   type Assigned,
-  lineAbove,
+  headingAbove,
   lookAround,
   lookAtLine,
   lookAtLineAbove,
@@ -148,7 +148,7 @@ export class Confirmer {
     if (confirmed !== ON_OTHER_LINES) return this.reviewUnderHeading(group, window, needleNumber, line, confirmed);
     const around = lookAround(window);
     return this.linesAround.recall(needleNumber, around, () =>
-      this.examineAssigned(recognisers, readLines(around, length), length, lineAbove(around)),
+      this.examineAssigned(recognisers, readLines(around, length), length, headingAbove(around)),
     );
   }
 
@@ -163,8 +163,8 @@ export class Confirmer {
     if (!confirmed.some(({ rule }) => rule.specificity === 0)) return confirmed;
     const length = this.needles.lengths[needleNumber];
     const around = lookAtLineAbove(window);
-    const above = lineAbove(around);
-    if (above.trim() === '' || confirmed.every(({ judgement }) => judgement.dropped !== undefined)) return confirmed;
+    const above = headingAbove(around);
+    if (above === '' || confirmed.every(({ judgement }) => judgement.dropped !== undefined)) return confirmed;
     return this.linesAround.recall(needleNumber, around, () =>
       this.examineAssigned(recognisers, readLine(line, length)!, length, above),
     );

@@ -1,3 +1,4 @@
+import { isHeading } from './assignment/owners.ts';
 import { type Assignment, parseAssignments } from './assignment.ts';
 import type { LineAround, TextAround, TextWindow } from './text-window.ts';
 
@@ -35,10 +36,11 @@ export function lookAtLineAbove(window: TextWindow): LineAround {
   return window.lookAtLines(BEFORE, AFTER, 1);
 }
 
-/** The line above that of the hit, as far as the text goes. */
-export function lineAbove({ text, hit }: TextAround): string {
+/** The line above that of the hit, as far as the text goes, if it says what follows; else nothing. */
+export function headingAbove({ text, hit }: TextAround): string {
   const end = text.lastIndexOf('\n', hit - 1);
-  return end < 0 ? '' : text.slice(text.lastIndexOf('\n', end - 1) + 1, end);
+  const line = end < 0 ? '' : text.slice(text.lastIndexOf('\n', end - 1) + 1, end);
+  return isHeading(line) ? line : '';
 }
 
 /** The lines around the hit on which its value may stand. */

@@ -150,6 +150,11 @@ function measureIndent(line: string): number {
   return /^[\s-]*/.exec(line)![0].length;
 }
 
+/** Whether a line says what those below it are about: a comment, the head of a section. */
+export function isHeading(line: string): boolean {
+  return COMMENT_OPENING.test(line) || SECTION.test(line.trimEnd());
+}
+
 /** What a comment names if it says nothing else. */
 function readTitle(line: string): string | undefined {
   if (!COMMENT_OPENING.test(line) || line.includes('=')) return undefined;
