@@ -20,6 +20,7 @@ const LONGEST_LINE = 100;
 const MOST_TITLE_WORDS = 3;
 
 const SUBSCRIPTED = /([\w$.-]{1,60})["'\]]{0,3}\[\s*["':]?$/;
+const OPENS_SUBSCRIPT = /\[\s*["':]?$/;
 const HOST = /:\/\/(?:[^\s"'<>/@]{1,80}@)?([\w.-]{3,80})/g;
 const COMMAND = /^\s*(?:[$>%#]\s+)?(?:(?:sudo|npx|exec)\s+)?([a-z][\w-]{1,40})\s(?:[^|;&\n]*\s)?-{1,2}$/;
 const ATTRIBUTE = /<([\w.:-]{1,60})\s[^<>]*$/;
@@ -27,6 +28,10 @@ const INNER_ELEMENT = /<([\w.:-]{1,60})(?:\s[^<>]*)?>\s*<$/;
 /** `name: {`, `name = new Client(`, `resource "name" {`. */
 const TARGET = /["'`]?([\w$.-]{1,60})["'`]?\]?\s*(?:=>|:=|[:=])\s*(?:(?:new|await|return)\s+)*[\w$.:&*]{0,60}\s*$/;
 const CALLEE = /([A-Za-z_$][\w$.:]{0,60})\s*$/;
+/** No name ends there: `) {`, `},`. */
+const CLOSES_NOTHING = /(?:^|[^\w$.:&*=>"'`])$/;
+const SIGN = /[:=]/;
+const LONGEST_CALLEE = 61;
 const LABEL = /["']([\w.-]{1,60})["']\s*$/;
 /** The first name on its line, and lines that those below them belong to. */
 const OPENS_LINE = /^[\s-]*[<"'`]?$/;
@@ -59,9 +64,10 @@ export function readOwners(text: string, hit: number): readonly Owner[] {
   add(text.slice(start, start + Math.max(0, text.slice(start, hit).lastIndexOf('.'))));
   const lineStart = Math.max(from, findLineStart(text, start));
   const line = text.slice(lineStart, start);
-  add(SUBSCRIPTED.exec(line)?.[1]);
-  add(INNER_ELEMENT.exec(line)?.[1] ?? ATTRIBUTE.exec(line)?.[1]);
-  add(COMMAND.exec(line)?.[1]);
+  // Patterns that end where the text does are tried at each of its characters: first a look at how it ends.
+  if (OPENS_SUBSCRIPT.test(line)) add(SUBSCRIPTED.exec(line)?.[1]);
+  if (line.includes('<')) add(INNER_ELEMENT.exec(line)?.[1] ?? ATTRIBUTE.exec(line)?.[1]);
+  if (line.endsWith('-')) add(COMMAND.exec(line)?.[1]);
   readEnclosing(text, from, start).forEach(add);
   readHosts(text, from, hit).forEach(add);
   if (OPENS_LINE.test(line) && lineStart > from)
@@ -107,9 +113,13 @@ function readEnclosing(text: string, from: number, at: number): readonly string[
 
 /** The name of what a bracket behind the text opens. */
 function readOpener(text: string): readonly string[] {
-  const label = LABEL.exec(text)?.[1];
+  const opener = text.trimEnd();
+  if (CLOSES_NOTHING.test(opener)) return [];
+  const label = LABEL.exec(opener)?.[1];
   if (label !== undefined) return [label];
-  return [CALLEE.exec(text)?.[1], TARGET.exec(text)?.[1]].filter(name => name !== undefined);
+  const callee = opener.slice(-LONGEST_CALLEE);
+  const names = [CALLEE.exec(callee)?.[1], SIGN.test(opener) ? TARGET.exec(opener)?.[1] : undefined];
+  return names.filter(name => name !== undefined);
 }
 
 /** Lines above, none that begins before `least`, that are indented less, the section they stand in, or the comment that begins their block. */
