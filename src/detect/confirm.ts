@@ -18,6 +18,7 @@ import {
   lookAround,
   lookAtLine,
   lookAtLineAbove,
+  mayBeUnderHeading,
   readLine,
   readLines,
 } from './read-assigned.ts';
@@ -160,7 +161,7 @@ export class Confirmer {
     line: TextAround,
     confirmed: readonly Confirmed[],
   ): readonly Confirmed[] {
-    if (!confirmed.some(({ rule }) => rule.specificity === 0)) return confirmed;
+    if (!confirmed.some(({ rule }) => rule.specificity === 0) || !mayBeUnderHeading(window)) return confirmed;
     const length = this.needles.lengths[needleNumber];
     const around = lookAtLineAbove(window);
     const above = headingAbove(around);

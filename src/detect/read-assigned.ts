@@ -14,6 +14,10 @@ const AFTER = 640;
 const LINES_BEFORE = 1;
 const LINES_AFTER = 5;
 
+const NEWLINE = 10;
+const BLANKS = Buffer.from(' \t\v\f\r\xa0', 'latin1');
+/** What comments and the heads of sections begin with. */
+const HEADING_OPENINGS = Buffer.from('#/-;<*[');
 /** After these, or after nothing but the end of a name, a value may stand on another line. */
 const OPENERS = '=:({[,|>\\&+"\'`';
 const END_OF_NAME = /^[\w-]*[)\]]*$/;
@@ -34,6 +38,19 @@ export function lookAtLine(window: TextWindow): LineAround {
 /** The line of the hit and the one above it. */
 export function lookAtLineAbove(window: TextWindow): LineAround {
   return window.lookAtLines(BEFORE, AFTER, 1);
+}
+
+/** Whether the line above that of the hit may be a heading, told from a few of its bytes: see `headingAbove`. */
+export function mayBeUnderHeading(window: TextWindow): boolean {
+  const { bytes, hit } = window;
+  const least = Math.max(0, hit - BEFORE);
+  let end = hit;
+  while (end > least && bytes[end - 1] !== NEWLINE) end--;
+  let start = Math.max(least, end - 1);
+  while (start > least && bytes[start - 1] !== NEWLINE) start--;
+  window.note(start > least ? hit - start + 1 : BEFORE, 0);
+  while (start < end && BLANKS.includes(bytes[start])) start++;
+  return start < end && HEADING_OPENINGS.includes(bytes[start]);
 }
 
 /** The line above that of the hit, as far as the text goes, if it says what follows; else nothing. */

@@ -1,6 +1,9 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it, test } from 'vitest';
 import { createJudge } from '../../src/classify/shape.ts';
 import { Detector } from '../../src/detect/detector.ts';
+import { headingAbove, lookAtLineAbove, mayBeUnderHeading } from '../../src/detect/read-assigned.ts';
+import { TextWindow } from '../../src/detect/text-window.ts';
 import { readBuiltInRules } from '../../src/rules/load-catalogue.ts';
 import { ALPHABETS } from '../../src/rules/shape/alphabet.ts';
 import { drawText, seedRandom } from '../../src/rules/shape/random.ts';
@@ -48,4 +51,38 @@ describe('the line above an assignment', () => {
     expect(byDelta.dropped.map(({ dropped }) => dropped)).toContain('other-form');
     expect([byDelta.findings, byDelta.dropped]).toEqual([whole.findings, whole.dropped]);
   });
+});
+
+test('what a few bytes say of the line above is never a wrong no, and depends on nothing beyond what they note', () => {
+  const piece = fc.constantFrom(
+    '# Acme',
+    '[acme]',
+    '<!-- acme -->',
+    '\n',
+    '\r\n',
+    '  ',
+    '\u00a0',
+    'x = 1',
+    'y'.repeat(170),
+    ';',
+    '-',
+  );
+  const texts = fc.array(piece, { maxLength: 8 }).map(parts => parts.join(''));
+  let found = 0;
+  fc.assert(
+    fc.property(texts, texts, texts, (before, rest, other) => {
+      const hit = before.length;
+      const look = (text: string): TextWindow => new TextWindow(Buffer.from(text, 'latin1'), hit);
+      const window = look(`${before}key${rest}`);
+      const may = mayBeUnderHeading(window);
+      const isUnder = headingAbove(lookAtLineAbove(look(`${before}key${rest}`))) !== '';
+      if (isUnder) found++;
+      expect(may || !isUnder).toBe(true);
+      if (window.before > hit) return;
+      const changed = other.padEnd(hit).slice(0, hit - window.before) + before.slice(hit - window.before);
+      expect(mayBeUnderHeading(look(`${changed}key${rest}`))).toBe(may);
+    }),
+    { numRuns: 5000 },
+  );
+  expect(found).toBeGreaterThan(200);
 });
