@@ -30,6 +30,6 @@ export function judgeNearMiss(subject: Subject, services: Services): Judgement |
 /** What is said of the value around it: by its name, before it, and above it where nothing else is said there. */
 function readSurroundings({ key, before, heading }: Subject, services: Services): string {
   if (key.family === 'password') return '';
-  const above = services.findOwners(heading, true) === undefined ? '' : heading;
+  const above = heading === '' || services.findOwners(heading, true) === undefined ? '' : heading;
   return `${above} ${before.slice(-NEARBY)} ${key.words}`;
 }

@@ -59,7 +59,9 @@ export class ServiceIndex {
 
   /** Providers that any of the words, or a few of them in a row, speak of. */
   findNamed(words: readonly string[]): ReadonlySet<string> {
-    return new Set(words.flatMap((_, from) => [...this.findBeginning(words, from)]));
+    const named = new Set<string>();
+    for (let from = 0; from < words.length; from++) this.addBeginning(words, from, named);
+    return named;
   }
 
   /**
@@ -91,10 +93,16 @@ export class ServiceIndex {
   /** Providers by any of the names that begin at a word. */
   private findBeginning(words: readonly string[], from: number): ReadonlySet<string> {
     const named = new Set<string>();
-    for (let to = from + 1; to <= Math.min(words.length, from + MOST_JOINED); to++) {
-      for (const provider of this.providers.get(words.slice(from, to).join('')) ?? []) named.add(provider);
-    }
+    this.addBeginning(words, from, named);
     return named;
+  }
+
+  private addBeginning(words: readonly string[], from: number, named: Set<string>): void {
+    let joined = '';
+    for (let at = from; at < Math.min(words.length, from + MOST_JOINED); at++) {
+      joined += words[at];
+      for (const provider of this.providers.get(joined) ?? NOBODY) named.add(provider);
+    }
   }
 }
 
