@@ -1,5 +1,6 @@
 import type { Candidate } from '../model/candidate.ts';
 import type { Rule } from '../model/rule.ts';
+import { showsMoreThanValue } from '../model/rule-pattern.ts';
 import { isImpartial } from './impartial.ts';
 import { hashName, isHashName } from './signals/hash-name.ts';
 import { identifierName } from './signals/identifier-name.ts';
@@ -99,7 +100,7 @@ export function findOtherIssuer({ rule, verifications, keyName = '' }: Candidate
  */
 export function findOtherOwner({ rule }: Candidate, subject: Subject): Signal | undefined {
   // A pattern that shows more than the value has itself seen to what stands around it.
-  if (rule.specificity !== 1 || rule.pattern.includes('(?<value>')) return undefined;
+  if (rule.specificity !== 1 || showsMoreThanValue(rule)) return undefined;
   if (rule.recognition === 'assignment') return [identifierName].find(signal => signal.measure(subject) >= 1);
   if (rule.recognition !== 'near') return undefined;
   return listDoubts(rule, subject).find(signal => signal.measure(subject) >= 1);

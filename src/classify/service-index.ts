@@ -1,4 +1,5 @@
 import type { Rule } from '../model/rule.ts';
+import { showsMoreThanValue } from '../model/rule-pattern.ts';
 import { listWords } from '../model/rule-words.ts';
 import { isImpartial } from './impartial.ts';
 import { findLeadingLiteral } from './leading-literal.ts';
@@ -106,9 +107,8 @@ export class ServiceIndex {
   }
 }
 
-/** A pattern that shows more than the value cannot be tried on the value alone. */
-function isTriedOnValue({ specificity, pattern }: Rule): boolean {
-  return specificity > 0 && !pattern.includes('(?<value>');
+function isTriedOnValue(rule: Rule): boolean {
+  return rule.specificity > 0 && !showsMoreThanValue(rule);
 }
 
 /** Whether its provider gives out what cannot be told by looking at the value. */

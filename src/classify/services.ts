@@ -1,4 +1,5 @@
 import type { Kind, Rule } from '../model/rule.ts';
+import { compileWhole } from '../model/rule-pattern.ts';
 import { compareNearly, type Miss } from './compare-nearly.ts';
 import { isImpartial } from './impartial.ts';
 import { isBegunBy, listPrefixes, ServiceIndex, TELLING_LITERAL, toParts } from './service-index.ts';
@@ -105,8 +106,7 @@ export class Services {
   private compile(rule: Rule): Shape {
     const known = this.compiled.get(rule);
     if (known !== undefined) return known;
-    const whole = new RegExp(`^(?:${rule.pattern})$`, rule.ignoreCase ? 'i' : '');
-    const shape = { rule, whole, prefixes: listPrefixes(rule) };
+    const shape = { rule, whole: compileWhole(rule), prefixes: listPrefixes(rule) };
     this.compiled.set(rule, shape);
     return shape;
   }

@@ -1,6 +1,7 @@
 import { withArticle } from '../model/article.ts';
 import type { Candidate, Judgement, Verification } from '../model/candidate.ts';
 import type { Evidence } from '../model/match.ts';
+import { compileWhole } from '../model/rule-pattern.ts';
 import { FAKES, STRANGERS } from './fakes.ts';
 import { findOtherIssuer, findOtherOwner } from './ownership.ts';
 import { brokenOff } from './signals/broken-off.ts';
@@ -55,8 +56,7 @@ export function judgeSpecific(candidate: Candidate): Judgement {
 
 /** A value of a fixed length is whole, whatever follows it. */
 function mayBeLonger({ rule, value }: Candidate): boolean {
-  const whole = new RegExp(`^(?:${rule.pattern})$`, rule.ignoreCase ? 'i' : '');
-  return whole.test(value + value.slice(-1));
+  return compileWhole(rule).test(value + value.slice(-1));
 }
 
 function findFake(candidate: Candidate, isProved: boolean) {

@@ -1,4 +1,5 @@
 import type { Rule } from '../model/rule.ts';
+import { compileWhole, showsMoreThanValue } from '../model/rule-pattern.ts';
 import { listWords } from '../model/rule-words.ts';
 import type { Owner } from './assignment/owners.ts';
 
@@ -77,8 +78,7 @@ export class OwnedRules {
   private whole(number: number): RegExp {
     const known = this.wholes.get(number);
     if (known !== undefined) return known;
-    const { pattern, ignoreCase } = this.rules[number];
-    const whole = new RegExp(`^(?:${pattern})$`, ignoreCase ? 'i' : '');
+    const whole = compileWhole(this.rules[number]);
     this.wholes.set(number, whole);
     return whole;
   }
@@ -104,8 +104,7 @@ function indexRules(rules: readonly Rule[]): ReadonlyMap<string, readonly Claim[
     else known.push({ rule, keyPart });
   };
   rules.forEach((rule, number) => {
-    // A pattern that shows more than the value cannot be tried on the value alone.
-    if (rule.specificity !== 1 || rule.paths.length > 0 || rule.pattern.includes('(?<value>')) return;
+    if (rule.specificity !== 1 || rule.paths.length > 0 || showsMoreThanValue(rule)) return;
     const words = listWords(rule);
     const compounds = words.filter(word => word.includes('_'));
     const joined = new Set(compounds.map(word => word.replaceAll('_', '')));

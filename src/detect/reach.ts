@@ -1,10 +1,9 @@
 import type { Rule } from '../model/rule.ts';
 import { SURROUNDINGS } from './surroundings.ts';
+import { lengthenEscaped } from './text-window.ts';
 
 /** Farther than a look at lines, at escapes or at encoded text goes. */
 const LEAST_REACH = 4096;
-/** Escapes make text longer: by so many bytes at most, and three times at most. */
-const ESCAPED_EXTRA = 4096;
 
 /**
  * How far from the first byte of a hit anybody looks to confirm it, and how far from it what it yields may stand: bytes
@@ -13,11 +12,7 @@ const ESCAPED_EXTRA = 4096;
 export function measureReach(rules: readonly Rule[]): number {
   return rules.reduce(
     (most, { before, after }) =>
-      Math.max(
-        most,
-        before + Math.min(2 * before, ESCAPED_EXTRA) + SURROUNDINGS,
-        after + Math.min(2 * after, ESCAPED_EXTRA) + SURROUNDINGS,
-      ),
+      Math.max(most, lengthenEscaped(before) + SURROUNDINGS, lengthenEscaped(after) + SURROUNDINGS),
     LEAST_REACH,
   );
 }

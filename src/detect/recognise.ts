@@ -1,5 +1,6 @@
 import type { Quote } from '../model/candidate.ts';
 import type { Rule } from '../model/rule.ts';
+import { showsMoreThanValue } from '../model/rule-pattern.ts';
 import type { Assignment } from './assignment.ts';
 import { type ClassTables, Screening } from './screening.ts';
 import type { TextAround, TextWindow } from './text-window.ts';
@@ -28,7 +29,7 @@ export class Recogniser {
   constructor(rule: Rule, tables: ClassTables) {
     this.rule = rule;
     this.screening = new Screening(rule, tables);
-    this.hasGroup = rule.pattern.includes('(?<value>');
+    this.hasGroup = showsMoreThanValue(rule);
     this.identity = `${rule.pattern} ${rule.ignoreCase} ${rule.before} ${rule.after}`;
   }
 

@@ -100,6 +100,11 @@ const ESCAPE_SIGHT = 2048;
 /** Bytes that escapes may add to a value. */
 const ESCAPED_EXTRA = 4096;
 
+/** How long so many bytes may be when they are escaped: three times as long at most. */
+export function lengthenEscaped(bytes: number): number {
+  return bytes + Math.min(2 * bytes, ESCAPED_EXTRA);
+}
+
 /**
  * How far around a hit a rule gets a second look at text whose escapes are resolved, and how far behind it these may
  * stand; only distinctive rules do.
@@ -107,8 +112,8 @@ const ESCAPED_EXTRA = 4096;
 export function reachOfEscapes(rule: Rule): { before: number; after: number; behind: number } | undefined {
   if (rule.specificity !== 2) return undefined;
   // Escaped text is longer than what it says.
-  const after = rule.after + Math.min(2 * rule.after, ESCAPED_EXTRA);
-  const before = rule.before + Math.min(2 * rule.before, ESCAPED_EXTRA);
+  const after = lengthenEscaped(rule.after);
+  const before = lengthenEscaped(rule.before);
   return { before, after, behind: rule.offset > 0 || rule.recognition === 'within' ? before : 0 };
 }
 
