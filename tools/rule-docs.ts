@@ -122,6 +122,8 @@ function describeFinding({ rule, written }: AuthoredRule): string {
   switch (rule.recognition) {
     case 'assignment':
       return `Found where a value is given to a name with ${listCode(words ?? [])} in it.`;
+    case 'whole':
+      return 'Found where a file holds nothing else.';
     case 'near':
       return `Found near ${listCode(words ?? [])}.`;
     default:

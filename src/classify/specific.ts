@@ -1,6 +1,7 @@
 import { withArticle } from '../model/article.ts';
 import type { Candidate, Judgement, Verification } from '../model/candidate.ts';
 import type { Evidence } from '../model/match.ts';
+import type { Rule } from '../model/rule.ts';
 import { compileWhole } from '../model/rule-pattern.ts';
 import { FAKES, STRANGERS } from './fakes.ts';
 import { findOtherIssuer, findOtherOwner } from './ownership.ts';
@@ -105,9 +106,12 @@ function toCheckEvidence(verifications: readonly Verification[]): readonly Evide
 }
 
 function toShapeEvidence({ rule, keyName }: Candidate): Evidence {
-  const because =
-    rule.specificity === 2
-      ? `it has the shape of ${withArticle(rule.name)}, which nothing else has`
-      : `it has the shape of ${withArticle(rule.name)}${keyName ? ` and is called ${keyName}` : ' and stands near its name'}`;
+  const because = `it has the shape of ${withArticle(rule.name)}${tellWhere(rule, keyName)}`;
   return { signal: 'known-shape', weighs: '+', because };
+}
+
+function tellWhere({ recognition, specificity }: Rule, keyName: string | undefined): string {
+  if (recognition === 'whole') return ' and is all that its file holds';
+  if (specificity === 2) return ', which nothing else has';
+  return keyName ? ` and is called ${keyName}` : ' and stands near its name';
 }

@@ -1,8 +1,9 @@
-import type { Confirmed } from './confirm.ts';
+import type { Confirmed } from './examine.ts';
 
 /** Something confirmed at a hit of a blob. */
 export interface Found {
   readonly hit: number;
+  /** Negative: none, it was recognised by the content as a whole. */
   readonly needle: number;
   readonly confirmed: Confirmed;
 }

@@ -1,6 +1,5 @@
-import type { Candidate, Judge, Judgement, Verification } from '../model/candidate.ts';
 import type { Anchor, Catalogue, Rule } from '../model/rule.ts';
-import { isFoundByWords, listWords } from '../model/rule-words.ts';
+import { isFoundByWords } from '../model/rule-words.ts';
 import { isQuote } from './assignment/characters.ts';
 import { findSignNeed, mayBeAssigned, type SignNeed } from './assignment/may-be-assigned.ts';
 import { ADDRESS_REACH, OWNER_REACH, readOwners } from './assignment/owners.ts';
@@ -8,6 +7,7 @@ import { decodeAround } from './decode/decode-around.ts';
 import type { Decoded } from './decode/decoded.ts';
 import { DECODE_REACH, type EncodedForm } from './decode/encoding.ts';
 import { unescapeWindow } from './decode/unescape-window.ts';
+import { asItIs, type Confirmed, type Examiner, type ToSource } from './examine.ts';
 import { LineMemory } from './line-memory.ts';
 import { OwnedRules } from './owned-rules.ts';
 import type { Needle } from './prefilter/needle.ts';
@@ -25,25 +25,8 @@ import {
 import { isWordAt, type Recognised, Recogniser } from './recognise.ts';
 import type { ClassTables } from './screening.ts';
 import { ServiceNames } from './service-names.ts';
-import { readInitialiser, readKeyName, SURROUNDINGS, surroundings } from './surroundings.ts';
+import { SURROUNDINGS } from './surroundings.ts';
 import { holdsEscape, reachOfEscapes, type TextAround, TextWindow } from './text-window.ts';
-import { verify } from './verify/checks.ts';
-
-/** What a rule found at a hit. It holds the raw value and so never leaves the worker. */
-export interface Confirmed {
-  readonly rule: Rule;
-  /** Where it stands, in bytes from the first byte of the hit. */
-  readonly from: number;
-  readonly to: number;
-  readonly value: string;
-  readonly judgement: Judgement;
-  readonly keyName: string | undefined;
-  /** Letters of the longest of its rule's words that the value's own name holds; 0: none does. */
-  readonly named: number;
-  readonly decodedFrom: readonly string[];
-}
-
-type ToSource = (start: number, end: number) => { start: number; end: number };
 
 const NOTHING: readonly Confirmed[] = [];
 /** Stands for: not to be told from the line alone. */
@@ -65,7 +48,7 @@ export class Confirmer {
   /** Those that were met. */
   private readonly met: (Needle | undefined)[];
   private readonly rules: readonly Rule[];
-  private readonly judge: Judge;
+  private readonly examiner: Examiner;
   private readonly tables: ClassTables = new Map();
   /** By the rule's number; like the others made when first met, since a small scan meets few of many. */
   private readonly recognisers: (Recogniser | undefined)[];
@@ -76,10 +59,10 @@ export class Confirmer {
   private readonly owned: OwnedRules;
   private readonly names: ServiceNames;
 
-  constructor(catalogue: Catalogue, needles: NeedleTable, judge: Judge) {
+  constructor(catalogue: Catalogue, needles: NeedleTable, examiner: Examiner) {
     this.needles = needles;
     this.rules = catalogue.rules;
-    this.judge = judge;
+    this.examiner = examiner;
     this.recognisers = new Array(catalogue.rules.length).fill(undefined);
     this.met = new Array(needles.count).fill(undefined);
     this.groups = new Array(needles.count).fill(undefined);
@@ -181,7 +164,7 @@ export class Confirmer {
     const confirmed: Confirmed[] = [];
     for (const recogniser of recognisers) {
       for (const one of recogniser.recogniseValues(assigned, length, assigned.assignments)) {
-        confirmed.push(this.examine(recogniser.rule, assigned, one, [], asItIs, above));
+        confirmed.push(this.examiner.examine(recogniser.rule, assigned, one, [], asItIs, above));
       }
     }
     return confirmed;
@@ -206,7 +189,7 @@ export class Confirmer {
       const start = Math.min(around.hit + from, SURROUNDINGS);
       for (const number of numbers) {
         if (!this.owned.takes(number, shown, start, start + to - from)) continue;
-        const confirmed = this.examine(this.rules[number], around, one, [], asItIs);
+        const confirmed = this.examiner.examine(this.rules[number], around, one, [], asItIs);
         // What the name itself says goes before what it stands under.
         owned.push({ ...confirmed, named: 0 });
       }
@@ -219,7 +202,7 @@ export class Confirmer {
     if (recognised.length === 0) this.confirmEscaped(recogniser, window, anchor, confirmed);
     for (const one of recognised) {
       const around = window.look(SURROUNDINGS - one.start, one.end + SURROUNDINGS);
-      const plain = this.examine(recogniser.rule, around, one, [], asItIs);
+      const plain = this.examiner.examine(recogniser.rule, around, one, [], asItIs);
       confirmed.push(this.takeWhole(plain, around, one, recogniser, window, anchor));
     }
   }
@@ -287,64 +270,19 @@ export class Confirmer {
     if (recogniser.rule.recognition === 'assignment') {
       const assigned = readLines(lookAround(inner), anchor.text.length);
       for (const one of recogniser.recogniseValues(assigned, anchor.text.length, assigned.assignments)) {
-        confirmed.push(this.examine(recogniser.rule, assigned, one, decodedFrom, toSource));
+        confirmed.push(this.examiner.examine(recogniser.rule, assigned, one, decodedFrom, toSource));
       }
       return;
     }
     for (const one of recogniser.recognise(inner, anchor.text.length)) {
       const around = inner.look(SURROUNDINGS - one.start, one.end + SURROUNDINGS);
-      confirmed.push(this.examine(recogniser.rule, around, one, decodedFrom, toSource));
+      confirmed.push(this.examiner.examine(recogniser.rule, around, one, decodedFrom, toSource));
     }
   }
-
-  private examine(
-    rule: Rule,
-    { text, hit }: TextAround,
-    one: Recognised,
-    decodedFrom: readonly string[],
-    toSource: ToSource,
-    above = '',
-  ): Confirmed {
-    const value = toUnicode(text.slice(hit + one.start, hit + one.end));
-    const around = surroundings(text, hit + one.start, hit + one.end);
-    const keyName = one.keyName ?? readKeyName(around.before) ?? readInitialised(rule, around.before);
-    const verifications = rule.verify.map(check => verify(check, value, around));
-    const candidate: Candidate = {
-      rule,
-      value,
-      keyName,
-      quote: one.quote,
-      before: around.before,
-      after: around.after,
-      above,
-      verifications,
-      decodedFrom,
-    };
-    const { start, end } = toSource(one.start, one.end);
-    return {
-      rule,
-      from: start,
-      to: end,
-      value,
-      judgement: refuted(verifications) ?? this.judge(candidate),
-      keyName: keyName === undefined ? undefined : toUnicode(keyName),
-      named: keyName === undefined ? 0 : measureNamed(rule, keyName),
-      decodedFrom,
-    };
-  }
-}
-
-/** Who is set up with a value is asked only where nothing but a name near by tells whose it is. */
-function readInitialised({ recognition }: Rule, before: string): string | undefined {
-  return recognition === 'near' ? readInitialiser(before) : undefined;
 }
 
 function standsAsWord({ bytes, hit }: TextWindow, length: number): boolean {
   return isWordAt(bytes[hit - 1], bytes[hit], bytes[hit + length - 1], bytes[hit + length]);
-}
-
-function asItIs(start: number, end: number): { start: number; end: number } {
-  return { start, end };
 }
 
 /** Place of an anchor in decoded text whose source covers the byte `at`; -1 when it is not there. */
@@ -357,28 +295,4 @@ function findInDecoded(decoded: Decoded, anchor: Anchor, at: number): number {
     if (source.startByte > at) return -1;
   }
   return -1;
-}
-
-/** See `Confirmed`. */
-export function measureNamed(rule: Rule, keyName: string): number {
-  const name = keyName.toLowerCase();
-  return listWords(rule).reduce((most, word) => (name.includes(word) ? Math.max(most, word.length) : most), 0);
-}
-
-/** A failed check is a rejection with a reason. */
-function refuted(verifications: readonly Verification[]): Judgement | undefined {
-  const failed = verifications.find(({ holds }) => holds === false);
-  if (failed === undefined) return undefined;
-  return {
-    confidence: 0,
-    evidence: [{ signal: failed.check, weighs: '-', because: failed.because }],
-    dropped: failed.check,
-  };
-}
-
-/** Latin1 text of UTF-8 bytes as it reads; bytes that are no UTF-8 stay as they are. */
-function toUnicode(latin1: string): string {
-  if (/^[\x00-\x7f]*$/.test(latin1)) return latin1;
-  const text = Buffer.from(latin1, 'latin1').toString('utf8');
-  return text.includes('\ufffd') ? latin1 : text;
 }

@@ -6,8 +6,9 @@ import type { Catalogue, Rule } from '../model/rule.ts';
 import type { ContentStream, SourceBlob } from '../model/source.ts';
 import type { Engine } from '../wasm/engine.ts';
 import type { BlobState } from './blob-state.ts';
-import { type Confirmed, Confirmer } from './confirm.ts';
+import { Confirmer } from './confirm.ts';
 import { type CountBreaks, createBreakCounter } from './count-breaks.ts';
+import { type Confirmed, Examiner } from './examine.ts';
 import { Locator, type Place } from './locate.ts';
 import { buildPrefilter } from './prefilter/build-prefilter.ts';
 import { listNeedles } from './prefilter/needle.ts';
@@ -19,6 +20,7 @@ import { BlobScanner } from './scan-blob.ts';
 import { scanWindows } from './scan-windows.ts';
 import { layOutScreens } from './screen-tables.ts';
 import { Sealer } from './seal.ts';
+import { listWholeRules, WholeContent } from './whole-content.ts';
 
 export interface DetectorOptions {
   readonly showSecrets: boolean;
@@ -46,6 +48,7 @@ const COMMENT_LINE = /^[^\w"'`$]*scan-secrets:ignore/;
 /** Finds the secrets of one catalogue in blobs; keeps nothing of one blob for the next. */
 export class Detector {
   private readonly scanner: BlobScanner;
+  private readonly whole: WholeContent;
   private readonly options: DetectorOptions;
   private readonly sealer: Sealer;
   private readonly rules: readonly Rule[];
@@ -58,10 +61,12 @@ export class Detector {
   constructor(catalogue: Catalogue, judge: Judge, options: DetectorOptions) {
     const { engine, prepared } = options;
     const needles = new NeedleTable(prepared?.needles ?? packNeedles(listNeedles(catalogue)));
-    const confirmer = new Confirmer(catalogue, needles, judge);
+    const examiner = new Examiner(judge);
+    const confirmer = new Confirmer(catalogue, needles, examiner);
     const prefilter = buildPrefilter(needles, engine, prepared?.tables);
     const screens = engine && (prepared?.screens ?? layOutScreens(catalogue.rules, needles.list()));
     this.scanner = new BlobScanner(needles, prefilter, confirmer, screens);
+    this.whole = new WholeContent(catalogue.rules, prepared?.whole ?? listWholeRules(catalogue.rules), examiner);
     this.options = options;
     this.lengths = needles.lengths;
     this.rules = catalogue.rules;
@@ -76,7 +81,9 @@ export class Detector {
 
   /** Finds everything in a blob; `base` is the state of the one that `blob.copies` refers to. */
   scan(blob: SourceBlob, base?: BlobState): BlobState {
-    return this.scanner.scan(blob, base);
+    const state = this.scanner.scan(blob, base);
+    const whole = this.whole.find(blob.bytes);
+    return whole.length === 0 ? state : { ...state, found: [...whole, ...state.found] };
   }
 
   /** What a scanned blob holds, overlaps settled, with lines and columns; ascending by place. */

@@ -47,6 +47,7 @@ export class Recogniser {
       case 'near':
         return this.runNear(window, anchorLength);
       case 'assignment':
+      case 'whole':
         return NOTHING;
     }
   }

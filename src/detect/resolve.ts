@@ -2,7 +2,7 @@ import { compareText } from '../model/compare-text.ts';
 import type { Rule } from '../model/rule.ts';
 import { isFoundByWords } from '../model/rule-words.ts';
 import type { Found } from './blob-state.ts';
-import type { Confirmed } from './confirm.ts';
+import type { Confirmed } from './examine.ts';
 import { splitApart } from './split-apart.ts';
 
 /** What speaks for a span of the blob. */
@@ -138,7 +138,7 @@ function compareStrength(a: Claim, b: Claim): number {
 
 /** The least that a rule's values say for themselves: letters of its shortest literal. Context words are none of theirs. */
 function measureLiteral(rule: Rule): number {
-  if (isFoundByWords(rule)) return 0;
+  if (isFoundByWords(rule) || rule.recognition === 'whole') return 0;
   return rule.anchors.reduce((least, { text }) => Math.min(least, text.length), Number.POSITIVE_INFINITY);
 }
 

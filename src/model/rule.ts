@@ -34,8 +34,9 @@ export interface Anchor {
  * - `within`: the anchor stands somewhere inside the match; the match must cover the hit.
  * - `near`: the anchor is a context word; the match stands within `before`/`after` of the hit and need not cover it.
  * - `assignment`: the anchor is part of a key name; the value assigned to that key must match the pattern as a whole.
+ * - `whole`: there is no anchor; the content as a whole, a line break at its end apart, must match the pattern.
  */
-export type Recognition = 'prefix' | 'within' | 'near' | 'assignment';
+export type Recognition = 'prefix' | 'within' | 'near' | 'assignment' | 'whole';
 
 /**
  * What is true of every match of a pattern and cheap to test. A class of bytes is written as the first and last byte of

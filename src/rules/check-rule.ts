@@ -1,6 +1,6 @@
 import type { Rule } from '../model/rule.ts';
 import { isFoundByWords } from '../model/rule-words.ts';
-import { CARRIERS, type CarriedInstance, type Carrier, carry } from './instance/carriers.ts';
+import { CARRIERS, type CarriedInstance, type Carrier, carry, toOwnFile } from './instance/carriers.ts';
 import { createInstanceMaker, type InstanceMaker } from './instance/make-instance.ts';
 import { listCheckNames } from './instance/names.ts';
 import type { AuthoredRule } from './read-rule-file.ts';
@@ -102,7 +102,9 @@ function* checkInstances(
 ): Generator<string> {
   const names = listCheckNames(written);
   const tolerated = rule.specificity === 0 ? Math.ceil(checker.instances * GENERIC_TOLERANCE) : 0;
-  const failed = new Map<Carrier, Map<string, number>>(CARRIERS.map(carrier => [carrier, new Map()]));
+  const failed = new Map<Carrier, Map<string, number>>(
+    listCarriers(rule, written).map(carrier => [carrier, new Map()]),
+  );
   for (let i = 0; i < checker.instances; i++) {
     const instance = make(random);
     const name = names[i % names.length];
@@ -119,6 +121,13 @@ function* checkInstances(
     if ([...messages.values()].reduce((sum, count) => sum + count, 0) <= tolerated) continue;
     for (const [message, count] of messages) yield `${message} (${count} of ${checker.instances} random instances)`;
   }
+}
+
+/** A value that is the whole of its file is tried as a file of the name that the first example has. */
+function listCarriers({ recognition }: Rule, { examples = [] }: AuthoredRule['written']): readonly Carrier[] {
+  if (recognition !== 'whole') return CARRIERS;
+  const paths = examples.flatMap(example => (typeof example === 'string' ? [] : [example.path]));
+  return paths.slice(0, 1).map(toOwnFile);
 }
 
 function findFault(

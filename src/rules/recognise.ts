@@ -58,6 +58,7 @@ interface Recogniser {
 
 /** Derives anchors, pattern, reach and recognition, along docs/rule-language.md, "How a rule is recognised". */
 export function recognise(written: WrittenRule): Recognised {
+  if (written.whole) return recogniseWhole(written);
   const context = expandWords(written.context ?? []);
   if (written.keys !== undefined) return recogniseAssignment(written, expandKeys(written.keys), 0);
   const literal = written.pattern === undefined ? recogniseShape(written, context) : recognisePattern(written, context);
@@ -146,6 +147,22 @@ function recogniseNear(written: WrittenRule, words: readonly string[], nearBytes
     before: Math.ceil(nearBytes / 2) + maxWidth + EDGE_BEFORE,
     after: longest + nearBytes + maxWidth + EDGE_AFTER,
     screen: screenPattern(pattern, written.ignore_case ?? false),
+    context: [],
+    randomBits,
+    specificity: written.specificity ?? 1,
+  };
+}
+
+function recogniseWhole(written: WrittenRule): Recognised {
+  const { pattern, maxWidth, randomBits } = toRecogniser(written, 'none');
+  return {
+    recognition: 'whole',
+    anchors: [],
+    pattern,
+    ignoreCase: written.ignore_case ?? false,
+    offset: 0,
+    before: 0,
+    after: maxWidth,
     context: [],
     randomBits,
     specificity: written.specificity ?? 1,

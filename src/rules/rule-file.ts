@@ -76,6 +76,7 @@ const ruleSchema = v.pipe(
     context: v.optional(v.array(word)),
     near: v.optional(whole(2048)),
     keys: v.optional(v.array(word)),
+    whole: v.optional(v.literal(true)),
     verify: v.optional(texts),
     specificity: v.optional(v.picklist([0, 1, 2])),
     paths: v.optional(texts),
@@ -122,13 +123,27 @@ function* findConflicts(rule: RuleKeys): Generator<{ key: keyof RuleKeys; messag
     yield { key: 'pattern', message: 'a rule has a "shape" or a "pattern", not both' };
   if (rule.shape === undefined && rule.pattern === undefined && rule.keys === undefined)
     yield { key: 'id', message: 'a rule needs a "shape", a "pattern" or "keys"' };
-  if (rule.pattern !== undefined && !rule.anchors && !rule.context && !rule.keys)
-    yield { key: 'pattern', message: 'a "pattern" needs "anchors", "context" or "keys": text to look for first' };
+  if (rule.pattern !== undefined && !rule.anchors && !rule.context && !rule.keys && !rule.whole)
+    yield {
+      key: 'pattern',
+      message: 'a "pattern" needs "anchors", "context" or "keys", text to look for first, or "whole"',
+    };
   if (rule.keys !== undefined && (rule.context !== undefined || rule.anchors !== undefined))
     yield { key: 'keys', message: '"keys" stands without "context" and "anchors"' };
   if (rule.near !== undefined && rule.context === undefined)
     yield { key: 'near', message: '"near" is the distance to a word of "context", which is missing' };
+  if (rule.whole !== undefined) yield* findConflictsOfWhole(rule);
   for (const key of ['anchors', 'before', 'after', 'ignore_case', 'random_bits'] as const)
     if (rule[key] !== undefined && rule.pattern === undefined)
       yield { key, message: `"${key}" belongs to a "pattern"; a shape implies it` };
+}
+
+function* findConflictsOfWhole(rule: RuleKeys): Generator<{ key: keyof RuleKeys; message: string }> {
+  for (const key of ['anchors', 'context', 'keys', 'near', 'before', 'after'] as const)
+    if (rule[key] !== undefined)
+      yield { key, message: `"${key}" says where a value stands in a text; with "whole" it is the whole of it` };
+  if (rule.shape === undefined && rule.pattern === undefined)
+    yield { key: 'whole', message: '"whole" needs a "shape" or a "pattern" of what the file holds' };
+  if (rule.paths === undefined)
+    yield { key: 'whole', message: '"whole" needs "paths": only a file\'s name tells what its one value is' };
 }

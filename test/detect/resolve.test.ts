@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Found } from '../../src/detect/blob-state.ts';
-import { measureNamed } from '../../src/detect/confirm.ts';
+import { measureNamed } from '../../src/detect/examine.ts';
 import { type Resolved, resolveOverlaps } from '../../src/detect/resolve.ts';
 import type { Rule } from '../../src/model/rule.ts';
 import { makeRule } from '../findings/build.ts';

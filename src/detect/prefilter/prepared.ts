@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../model/rule.ts';
 import { layOutScreens } from '../screen-tables.ts';
+import { listWholeRules } from '../whole-content.ts';
 import type { GramFrequency } from './gram-frequency.ts';
 import { listNeedles } from './needle.ts';
 import { type PackedNeedles, packNeedles } from './needle-table.ts';
@@ -11,11 +12,14 @@ export interface Prepared {
   readonly tables: NeedleTables;
   /** See `layOutScreens`. */
   readonly screens: Int32Array;
+  /** See `listWholeRules`. */
+  readonly whole: readonly number[];
 }
 
 interface Head {
   readonly hash: string;
   readonly count: number;
+  readonly whole: readonly number[];
   readonly tables: Omit<NeedleTables, 'words'>;
   /** How many words of needles, tables and screens follow, one behind the other; behind them the texts of the needles. */
   readonly words: readonly [needles: number, tables: number, screens: number];
@@ -28,15 +32,16 @@ export function prepare(catalogue: Catalogue, frequency: GramFrequency | undefin
     needles: packNeedles(needles),
     tables: layOutNeedles(needles, frequency),
     screens: layOutScreens(catalogue.rules, needles),
+    whole: listWholeRules(catalogue.rules),
   };
 }
 
 /** As bytes: length of the head, the head as JSON, padding to four bytes, words, texts. */
-export function writePrepared(hash: string, { needles, tables, screens }: Prepared): Uint8Array {
+export function writePrepared(hash: string, { needles, tables, screens, whole }: Prepared): Uint8Array {
   const { words, ...rest } = tables;
   const parts = [needles.words, words, screens];
   const lengths = [needles.words.length, words.length, screens.length] as const;
-  const head: Head = { hash, count: needles.count, tables: rest, words: lengths };
+  const head: Head = { hash, count: needles.count, whole, tables: rest, words: lengths };
   const text = Buffer.from(JSON.stringify(head));
   const padded = Buffer.alloc(Math.ceil((text.length + 4) / 4) * 4, ' ');
   padded.writeUInt32LE(padded.length - 4);
@@ -60,6 +65,7 @@ export function readPrepared(bytes: Buffer, { hash }: Catalogue): Prepared | und
     needles: { words: ofNeedles, count: head.count, texts: bytes.subarray(at) },
     tables: { words: ofTables, ...head.tables },
     screens,
+    whole: head.whole,
   };
 }
 

@@ -134,6 +134,11 @@ export const CARRIERS: readonly Carrier[] = [
   },
 ];
 
+/** A file that holds a value and nothing else. */
+export function toOwnFile(path: string): Carrier {
+  return { name: 'a file of its own', path, encode: keep, wrap: (_, value) => `${value}\n` };
+}
+
 /** Puts an instance into a carrier under a name; undefined when the carrier cannot hold it. */
 export function carry(carrier: Carrier, words: readonly string[], instance: Instance): CarriedInstance | undefined {
   const { text, start, end } = instance;
