@@ -18,7 +18,6 @@ const ARGUMENT: u32 = 8;
 /** How a keyword may be given a value without any sign. */
 export const ALWAYS: u32 = 0;
 export const UNLESS_ALONE: u32 = 1;
-export const NEVER: u32 = 2;
 
 const LONGEST_NAME: usize = 80;
 const LABEL_REACH: usize = 32;
@@ -69,7 +68,6 @@ export function setTables(flagsAt: usize, traitsAt: usize): void {
 }
 
 export function mayBeAssigned(hit: usize, length: usize, need: u32): bool {
-  if (need === NEVER) return true;
   let start = hit;
   while (hit - start <= LONGEST_NAME && (lookUp(flags, start - 1) & KEY) !== 0) start--;
   let end = hit + length;

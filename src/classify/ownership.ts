@@ -14,6 +14,8 @@ const HASH_LIKE = /^(?:0x)?(?:[\da-f]{20,}|[\dA-F]{20,})$/;
 const SHORT = 20;
 const CREDENTIAL_WORD =
   /keys?(?![a-rt-z])|token|secret|passw|credential|bearer|auth(?!or(?!iz))|(?<![\w./])api(?![\w./])|(?<![a-z])(?:pat|pwd|pass)(?![a-z])/i;
+/** What a command signs in with. */
+const COMMAND_USER = /\bcurl\s[^|;]*?\s(?:-u|--user)[ =]{1,4}["']?$/;
 /** What stands right before a part of an address or of a reference to a version. */
 const REFERENCE = /[/@#]$/;
 /** Names of what is no credential though it may look like one. */
@@ -46,7 +48,8 @@ const noCredentialWord: Signal = {
   weighs: '-',
   measure: ({ value, before, after }) => {
     const isCommon = value.length < SHORT || HASH_LIKE.test(value) || UUID.test(value);
-    return isCommon && (REFERENCE.test(before) || !CREDENTIAL_WORD.test(before + after)) ? 1 : 0;
+    if (!isCommon || COMMAND_USER.test(before)) return 0;
+    return REFERENCE.test(before) || !CREDENTIAL_WORD.test(before + after) ? 1 : 0;
   },
   explain: () => 'no word near it speaks of a credential, and hashes and ids have the same form',
 };

@@ -1,6 +1,5 @@
 import type { Quote } from '../model/candidate.ts';
 import { skipBlanks } from './assignment/characters.ts';
-import { readCommandValue } from './assignment/command.ts';
 import { type Key, readKey } from './assignment/key.ts';
 import { readLabelledValue } from './assignment/labelled.ts';
 import { readMembers } from './assignment/members.ts';
@@ -16,7 +15,7 @@ export interface Assignment {
   readonly valueStart: number;
   readonly valueEnd: number;
   readonly quote: Quote | undefined;
-  readonly operator: Operator | 'command' | 'label';
+  readonly operator: Operator | 'label';
   /** The name that holds the hit, when the value belongs to a member below it: `acme: { apiKey: "x" }`. */
   readonly parent?: string;
 }
@@ -34,10 +33,7 @@ export function parseAssignments(text: string, hit: number, hitLength: number): 
   const labelled = readLabelledValue(text, key);
   if (labelled !== undefined) return [toAssignment(key.name, labelled, 'label')];
   const join = readOperator(text, key);
-  if (join === undefined) {
-    const value = readCommandValue(text, key);
-    return value === undefined ? [] : [toAssignment(key.name, value, 'command')];
-  }
+  if (join === undefined) return [];
   const name = key.name + (join.words ?? '');
   const values = readValues(text, key, join);
   if (values.length > 0) return values.map(value => toAssignment(name, value, join.operator));

@@ -1,8 +1,9 @@
 import type { Anchor, Catalogue, Rule } from '../model/rule.ts';
 import { isFoundByWords } from '../model/rule-words.ts';
+import { ADDRESS_REACH } from './assignment/addresses.ts';
 import { isQuote } from './assignment/characters.ts';
 import { findSignNeed, mayBeAssigned, type SignNeed } from './assignment/may-be-assigned.ts';
-import { ADDRESS_REACH, OWNER_REACH, readOwners } from './assignment/owners.ts';
+import { OWNER_REACH, readOwners } from './assignment/owners.ts';
 import { decodeAround } from './decode/decode-around.ts';
 import type { Decoded } from './decode/decoded.ts';
 import { DECODE_REACH, type EncodedForm } from './decode/encoding.ts';

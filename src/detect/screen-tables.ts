@@ -12,7 +12,7 @@ const NEEDLE_WORDS = 4;
 const IS_ENCODED = 1;
 const IS_ASSIGNED = 2;
 const NEEDS_WORD = 4;
-const SIGN_NEEDS: readonly SignNeed[] = ['always', 'unless-alone', 'never'];
+const SIGN_NEEDS: readonly SignNeed[] = ['always', 'unless-alone'];
 const SIGN_NEED_SHIFT = 3;
 const RECOGNITIONS = ['prefix', 'within', 'near'];
 

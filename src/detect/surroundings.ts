@@ -1,15 +1,36 @@
 /** Characters of the line around a value that a judge may see. */
 export const SURROUNDINGS = 160;
 
-/** The rest of the line before and after `[start, end)` of a text, at most SURROUNDINGS characters of each. */
+/** All that stands on a value's line before it. */
+const BEGINS_LINE = /^[ \t]*["'`]?$/;
+/** What a value on the next line belongs to: an opening tag, a YAML block, an assignment. */
+const ELEMENT_OPENS = /<[\w.:-]{1,80}>$/;
+const BLOCK_OPENS = /:[ \t]*[|>][+-]?\d?[+-]?$/;
+const ASSIGNMENT_OPENS = /[:=]$/;
+
+/**
+ * The rest of the line before and after `[start, end)` of a text, at most SURROUNDINGS characters of each. A name on the
+ * line above that what begins the line is given to is taken as if it stood on it: `acme_key: |`, `<acme-key>`.
+ */
 export function surroundings(text: string, start: number, end: number): { before: string; after: string } {
   const lineStart = start === 0 ? 0 : text.lastIndexOf('\n', start - 1) + 1;
   const found = text.indexOf('\n', end);
   const lineEnd = found < 0 ? text.length : found;
   return {
-    before: text.slice(Math.max(lineStart, start - SURROUNDINGS), start),
+    before: readBefore(text, lineStart, start),
     after: text.slice(end, Math.min(lineEnd, end + SURROUNDINGS)),
   };
+}
+
+function readBefore(text: string, lineStart: number, start: number): string {
+  const from = Math.max(0, start - SURROUNDINGS);
+  const line = text.slice(Math.max(lineStart, from), start);
+  if (lineStart <= from || !BEGINS_LINE.test(line)) return line;
+  const above = text.slice(Math.max(text.lastIndexOf('\n', lineStart - 2) + 1, from), lineStart - 1).trimEnd();
+  if (ELEMENT_OPENS.test(above)) return above;
+  const block = BLOCK_OPENS.exec(above);
+  if (block !== null) return `${above.slice(0, block.index + 1)} `;
+  return ASSIGNMENT_OPENS.test(above) ? `${above} ${line.trimStart()}` : line;
 }
 
 /** The opening tag of an XML element; those of HTML, and those that hold any value, name nothing. */

@@ -19,6 +19,18 @@ const ROWS: readonly (readonly [notation: string, text: string, owners: readonly
   ['XML attribute', '<acme url="/" §token="x"/>', ['acme']],
   ['URL', 'https://api.acme.com/v1?a=1&§token=x', ['api.acme.com']],
   ['URL behind', 'curl -H "§Authorization: Bearer x" \\\n  https://api.acme.com/v1', ['api.acme.com']],
+  ['address beside', 'api:\n  base: https://api.acme.com/v1\n  §token: x\n', ['api.acme.com', 'api']],
+  ['address below', '{ "§token": "x",\n  "url": "https://api.acme.com" }', ['api.acme.com']],
+  [
+    'address in a call around it',
+    "fetch('https://api.acme.com/v1', {\n  headers: {\n    §Authorization: 'Bearer x',\n",
+    ['headers:', 'headers', 'fetch', 'api.acme.com'],
+  ],
+  [
+    'address in a call above',
+    'r := New("GET", "https://a.acme.com")\nr.Header.Set("§Authorization", "Bearer x")',
+    ['r.Header.Set', 'a.acme.com'],
+  ],
   ['command', '$ acme login --§token x', ['acme']],
 ];
 
@@ -40,7 +52,10 @@ it.each([
 it.each([
   ['what was closed', 'acme = { a: 1 }\nconst §token = x'],
   ['a neighbour of the same depth', 'acme:\n  id: 1\nother: 2\n§token: x'],
-  ['another line', 'see https://acme.com/\n§token = x'],
+  ['an address in a sentence', 'see https://acme.com/\n§token = x'],
+  ['an address beyond a blank line', 'url = "https://acme.com/"\n\n§token = x'],
+  ['an address of another object', '[{ "url": "https://acme.com" },\n { "§token": "x" }]'],
+  ['an address of code', '"repository": "https://github.com/acme/acme",\n"§token": "x"'],
 ])('passes over %s', (_, text) => {
   const hit = text.indexOf('§');
   expect(readOwners(text.replace('§', ''), hit)).toEqual([]);

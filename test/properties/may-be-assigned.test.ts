@@ -4,7 +4,7 @@ import { findSignNeed, mayBeAssigned } from '../../src/detect/assignment/may-be-
 import { parseAssignments } from '../../src/detect/assignment.ts';
 import { TextWindow } from '../../src/detect/text-window.ts';
 
-const KEYWORDS = ['secret', 'password', 'token', 'bearer', 'key', 'curl', 'pass', 'identified by'];
+const KEYWORDS = ['secret', 'password', 'token', 'bearer', 'key', 'pass', 'identified by'];
 
 /** What notations are made of, and what stands between a name and its value in them. */
 const MARKS = '= : := => == " \' ` \\ ( ) [ ] { } < > / , ; & ? % $ | - . * ! + # @ x'.split(' ');

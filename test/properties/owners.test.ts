@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ADDRESS_REACH, OWNER_REACH, readOwners } from '../../src/detect/assignment/owners.ts';
+import { ADDRESS_REACH } from '../../src/detect/assignment/addresses.ts';
+import { OWNER_REACH, readOwners } from '../../src/detect/assignment/owners.ts';
 
 const pieces = fc.constantFrom(
   ...[

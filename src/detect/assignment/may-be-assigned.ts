@@ -1,7 +1,6 @@
 import { createByteTable, markBytes, NO_BYTE } from '../byte-class.ts';
 import type { TextWindow } from '../text-window.ts';
 import { FLAGS, KEY, SPACE } from './characters.ts';
-import { OPTIONS } from './command.ts';
 import { LABEL_REACH, LONGEST_NAME } from './key.ts';
 
 /** Byte values of characters that say something about an assignment. */
@@ -60,12 +59,11 @@ const LABEL_ENDS = new Set(
 const LOWER = 0x20;
 
 /** How a keyword may be given a value without any sign. */
-export type SignNeed = 'always' | 'unless-alone' | 'never';
+export type SignNeed = 'always' | 'unless-alone';
 
-/** `unless-alone`: as the whole name, as in `IDENTIFIED BY x`, `Bearer x`; `never`: by an option of a command. */
+/** `unless-alone`: as the whole name, as in `IDENTIFIED BY x`, `Bearer x`. */
 export function findSignNeed(keyword: string): SignNeed {
   const isPartOf = (name: string): boolean => name.includes(keyword);
-  if ([...OPTIONS.keys()].some(isPartOf)) return 'never';
   return ALONE.some(isPartOf) ? 'unless-alone' : 'always';
 }
 
@@ -74,7 +72,6 @@ export function findSignNeed(keyword: string): SignNeed {
  * certain, in whatever window the parser would be given: a property test holds the two against each other.
  */
 export function mayBeAssigned(window: TextWindow, length: number, need: SignNeed): boolean {
-  if (need === 'never') return true;
   const { bytes, hit } = window;
   let start = hit;
   while (hit - start <= LONGEST_NAME && (FLAGS[bytes[start - 1] ?? NO_BYTE] & KEY) !== 0) start--;

@@ -1,4 +1,5 @@
-import { findLineEnd, findLineStart, isKeyCharacter } from './characters.ts';
+import { readHosts } from './addresses.ts';
+import { findLineStart, isKeyCharacter } from './characters.ts';
 
 /** Something that a name stands under, and whether it must name its service with nothing besides. */
 export interface Owner {
@@ -8,8 +9,6 @@ export interface Owner {
 
 /** How far before a name anybody looks for what it stands under. */
 export const OWNER_REACH = 480;
-/** How far behind it an address may stand that the value is sent to. */
-export const ADDRESS_REACH = 480;
 /** Levels of nesting that names stand before, and lines above. */
 const MOST_LEVELS = 2;
 const MOST_LINES = 10;
@@ -21,7 +20,6 @@ const MOST_TITLE_WORDS = 3;
 
 const SUBSCRIPTED = /([\w$.-]{1,60})["'\]]{0,3}\[\s*["':]?$/;
 const OPENS_SUBSCRIPT = /\[\s*["':]?$/;
-const HOST = /:\/\/(?:[^\s"'<>/@]{1,80}@)?([\w.-]{3,80})/g;
 const COMMAND = /^\s*(?:[$>%#]\s+)?(?:(?:sudo|npx|exec)\s+)?([a-z][\w-]{1,40})\s(?:[^|;&\n]*\s)?-{1,2}$/;
 const ATTRIBUTE = /<([\w.:-]{1,60})\s[^<>]*$/;
 const INNER_ELEMENT = /<([\w.:-]{1,60})(?:\s[^<>]*)?>\s*<$/;
@@ -73,22 +71,6 @@ export function readOwners(text: string, hit: number): readonly Owner[] {
   if (OPENS_LINE.test(line) && lineStart > from)
     owners.push(...readAbove(text, hit < OWNER_REACH ? 0 : from + 1, lineStart, line));
   return owners;
-}
-
-/** Hosts of the addresses on the line of the hit, and on those that a backslash joins to it. */
-function readHosts(text: string, from: number, hit: number): readonly string[] {
-  let start = findLineStart(text, hit);
-  while (start > from + 2 && isJoined(text, start - 1)) start = findLineStart(text, start - 1);
-  let end = findLineEnd(text, hit);
-  const most = hit + ADDRESS_REACH;
-  while (end < most && isJoined(text, end)) end = findLineEnd(text, end + 1);
-  return [...text.slice(Math.max(from, start), Math.min(end, most)).matchAll(HOST)].map(([, host]) => host!);
-}
-
-/** Whether the line break at `at` stands behind a backslash. */
-function isJoined(text: string, at: number): boolean {
-  const last = text[at - 1] === '\r' ? at - 2 : at - 1;
-  return (text[at] === '\n' || text[at] === '\r') && text[last] === '\\';
 }
 
 /** Names before the brackets that are open at `at`. */

@@ -1,4 +1,4 @@
-import { findLineEnd, isQueryStop, isValueStop, skipBlanks } from './characters.ts';
+import { findLineEnd, isQueryStop, isValueStop, skipBlanks, skipSpace } from './characters.ts';
 import { skipScheme, type Value } from './quoted.ts';
 
 /** Longest bare value in bytes; what is longer is data, not a credential typed by hand. */
@@ -54,12 +54,14 @@ export function readSchemeValue(text: string, at: number): Value | undefined {
   return pattern.test(text) ? { start: at, end: pattern.lastIndex } : undefined;
 }
 
-/** An element's text, up to the next tag. */
+/** An element's text, up to the next tag; on one line, which may be one of its own. */
 export function readElementText(text: string, at: number): Value | undefined {
   if (text.startsWith('<![CDATA[', at)) at += 9;
-  const start = skipBlanks(text, at);
-  const end = text.indexOf('<', start);
-  if (end < 0 || end - start > LONGEST || text.slice(start, end).includes('\n')) return undefined;
+  const start = skipSpace(text, at);
+  const tag = text.indexOf('<', start);
+  if (tag < 0 || tag - start > LONGEST) return undefined;
+  const end = start + text.slice(start, tag).trimEnd().length;
+  if (text.slice(start, end).includes('\n')) return undefined;
   return toValue(text, start, text.endsWith(']]>', end) ? end - 3 : end);
 }
 
