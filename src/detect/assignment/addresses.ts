@@ -6,12 +6,13 @@ export const ADDRESS_REACH = 480;
 const MOST_LEVELS = 3;
 
 const HOST = /:\/\/(?:[^\s"'<>/@]{1,80}@)?([\w.-]{3,80})/g;
-/** An address that something is given, not one that a sentence speaks of. */
-const GIVEN_HOST = /["'`=:(,][ \t]{0,8}[a-z]{2,8}:\/\/(?:[^\s"'<>/@]{1,80}@)?([\w.-]{3,80})/g;
+/** An address that something is given, not one that a sentence speaks of: what stands before its `://`, and its host. */
+const GIVEN = /["'`=:(,][ \t]{0,8}[a-z]{2,8}$/;
+const GIVEN_REACH = 20;
+const HOST_AT = /:\/\/(?:[^\s"'<>/@]{1,80}@)?([\w.-]{3,80})/y;
 /** Where the code stands that an address tells of, whoever is called there. */
-const CODE_HOST =
-  /^(?:www\.)?(?:github\.com|githubusercontent\.com|gitlab\.com|bitbucket\.org)$|\.githubusercontent\.com$/;
-const BLANK_LINE = /^[ \t\r]*$/;
+const CODE_HOST = /^(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org)$|\.githubusercontent\.com$/;
+const BLANK_LINE = /\n[ \t\r]*\n/;
 
 /**
  * Hosts that a value whose name stands at `hit` may be sent to: those of its own line, and of lines that a backslash
@@ -26,42 +27,39 @@ export function readHosts(text: string, from: number, hit: number): readonly str
   while (end < most && isJoined(text, end)) end = findLineEnd(text, end + 1);
   start = Math.max(from, start);
   end = Math.min(end, most);
-  const around = [
-    ...showOutside(
-      text
-        .slice(from, Math.max(from, start - 1))
-        .split('\n')
-        .reverse(),
-      true,
-    ),
-    ...showOutside(text.slice(end + 1, most).split('\n'), false),
-  ];
-  const given = around.flatMap(line => listHosts(line, GIVEN_HOST)).filter(host => !CODE_HOST.test(host));
-  return [...listHosts(text.slice(start, end), HOST), ...given];
+  const hosts = [...text.slice(start, end).matchAll(HOST)].map(([, host]) => host!);
+  const above = listAddresses(text, from, start).filter(at => isBeside(text.slice(at, start), true));
+  const below = listAddresses(text, end, most).filter(at => isBeside(text.slice(end, at), false));
+  for (const at of [...above.reverse(), ...below]) {
+    HOST_AT.lastIndex = at;
+    const host = HOST_AT.exec(text.slice(0, most))?.[1];
+    if (host !== undefined && !CODE_HOST.test(host)) hosts.push(host);
+  }
+  return hosts;
 }
 
-function listHosts(text: string, pattern: RegExp): readonly string[] {
-  return [...text.matchAll(pattern)].map(([, host]) => host!);
+/** Where addresses that something is given have their `://`. */
+function listAddresses(text: string, from: number, to: number): number[] {
+  const found: number[] = [];
+  for (let at = text.indexOf('://', from); at >= 0 && at < to; at = text.indexOf('://', at + 3)) {
+    if (GIVEN.test(text.slice(Math.max(from, at - GIVEN_REACH), at))) found.push(at);
+  }
+  return found;
 }
 
-/** Lines going away from a name, up to a blank one, without what stands in curly brackets that it is not in. */
-function showOutside(lines: readonly string[], isBackward: boolean): readonly string[] {
+/** Whether no blank line, and no curly bracket that holds but one of them, parts an address from a name. */
+function isBeside(between: string, isBackward: boolean): boolean {
+  if (BLANK_LINE.test(between)) return false;
   const [opens, closes] = isBackward ? '}{' : '{}';
-  const shown: string[] = [];
   let depth = 0;
   let levels = 0;
-  for (const line of lines) {
-    if (BLANK_LINE.test(line)) break;
-    const outside: string[] = [];
-    for (const character of isBackward ? [...line].reverse() : line) {
-      if (character === opens) depth++;
-      else if (character === closes && depth > 0) depth--;
-      else if (character === closes && ++levels > MOST_LEVELS) return shown;
-      else if (depth === 0) outside.push(character);
-    }
-    shown.push((isBackward ? outside.reverse() : outside).join(''));
+  for (let k = 0; k < between.length; k++) {
+    const character = between[isBackward ? between.length - 1 - k : k];
+    if (character === opens) depth++;
+    else if (character === closes && depth > 0) depth--;
+    else if (character === closes && ++levels > MOST_LEVELS) return false;
   }
-  return shown;
+  return depth === 0;
 }
 
 /** Whether the line break at `at` stands behind a backslash. */
