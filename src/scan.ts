@@ -1,6 +1,7 @@
 import { loadConfig } from './config/load-config.ts';
 import { createExcluder } from './config/scope.ts';
 import { listDropped } from './findings/dropped.ts';
+import { RulesById } from './model/rules-by-id.ts';
 import type { ScanOptions } from './model/scan-options.ts';
 import type { ScanResult } from './model/scan-result.ts';
 import { leastWeightFor } from './pool/least-weight.ts';
@@ -34,6 +35,7 @@ export async function scan(options: ScanOptions = {}): Promise<ScanResult> {
   const excuses = readExcuses(settings);
   const builtIn = await loadCatalogue(settings.rules);
   const { catalogue, skipped: unknowable } = addKnown(builtIn, options.known);
+  const rules = new RulesById(catalogue);
   const request = toRequest(options, settings);
   const whole = isWhole(options, settings);
   const setup = {
@@ -67,7 +69,7 @@ export async function scan(options: ScanOptions = {}): Promise<ScanResult> {
       ? await createAdditionTest(plan, gathered, pool)
       : createRangeTest(options, plan, traced);
     const [{ findings, notes }] = await Promise.all([
-      conclude(gathered.matched, traced, catalogue.rules, settings, excuses, {
+      conclude(gathered.matched, traced, rules, settings, excuses, {
         isInRange,
         isWhole: whole,
         explain: options.explain ?? false,
@@ -87,7 +89,7 @@ export async function scan(options: ScanOptions = {}): Promise<ScanResult> {
       ),
       dropped: options.explain ? listDropped(gathered.matched, traced.trace) : [],
       failOn: settings.failOn,
-      rules: listNamedRules(catalogue.rules, findings),
+      rules: listNamedRules(rules, findings),
       root: settings.root,
     };
   } finally {

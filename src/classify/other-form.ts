@@ -2,7 +2,7 @@ import { withArticle } from '../model/article.ts';
 import type { Judgement } from '../model/candidate.ts';
 import type { Rule } from '../model/rule.ts';
 import { listIssuedKinds } from './issued-kinds.ts';
-import { listLiterals } from './service-index.ts';
+import { listLiterals } from './rule-literals.ts';
 import type { Services } from './services.ts';
 import type { Subject } from './subject.ts';
 

@@ -2,7 +2,9 @@ import type { Kind, Rule } from '../model/rule.ts';
 import { compileWhole } from '../model/rule-pattern.ts';
 import { compareNearly, type Miss } from './compare-nearly.ts';
 import { isImpartial } from './impartial.ts';
-import { isBegunBy, listPrefixes, ServiceIndex, TELLING_LITERAL, toParts } from './service-index.ts';
+import { type PackedServices, toParts } from './pack-services.ts';
+import { isBegunBy, listPrefixes, TELLING_LITERAL } from './rule-literals.ts';
+import { ServiceIndex } from './service-index.ts';
 
 /** A rule whose shape a value misses by little, and how. */
 export interface NearMiss {
@@ -27,11 +29,14 @@ const JOINING = 3;
 /** What the catalogue knows of services: the words by which names speak of them, and what their credentials look like. */
 export class Services {
   private readonly rules: readonly Rule[];
+  private readonly packed: PackedServices | undefined;
   private knownIndex: ServiceIndex | undefined;
   private readonly compiled = new Map<Rule, Shape>();
 
-  constructor(rules: readonly Rule[]) {
+  /** @param packed what `packServices` makes of just these rules; made here, when somebody asks, when it is absent */
+  constructor(rules: readonly Rule[], packed?: PackedServices) {
     this.rules = rules;
+    this.packed = packed;
   }
 
   /**
@@ -67,7 +72,7 @@ export class Services {
 
   /** A rule of these providers for one of the kinds, if the forms of all their credentials are likely to be known. */
   findIssued(providers: ReadonlySet<string>, kinds: readonly Kind[]): Rule | undefined {
-    if (![...providers].every(provider => this.index.wellKnown.has(provider))) return undefined;
+    if (![...providers].every(provider => this.index.isWellKnown(provider))) return undefined;
     return this.listRules(providers).find(({ kind }) => kinds.includes(kind));
   }
 
@@ -91,12 +96,12 @@ export class Services {
   }
 
   private get index(): ServiceIndex {
-    this.knownIndex ??= new ServiceIndex(this.rules);
+    this.knownIndex ??= new ServiceIndex(this.rules, this.packed);
     return this.knownIndex;
   }
 
   private listRules(providers: ReadonlySet<string>): readonly Rule[] {
-    return [...providers].flatMap(provider => this.index.rulesOf.get(provider) ?? []);
+    return [...providers].flatMap(provider => this.index.listRules(provider));
   }
 
   private compileAll(rules: Iterable<Rule>): readonly Shape[] {

@@ -4,13 +4,18 @@ import { judgeAddress } from './address.ts';
 import { judgeGeneric } from './generic.ts';
 import { judgeNearMiss } from './near-miss.ts';
 import { judgeOtherForm } from './other-form.ts';
+import type { PackedServices } from './pack-services.ts';
 import { Services } from './services.ts';
 import { judgeSpecific } from './specific.ts';
 import { type Subject, toSubject } from './subject.ts';
 
-/** The shape test of a run: `judge`, which also knows how the credentials of the catalogue's services look. */
-export function createJudge(rules: readonly Rule[]): Judge {
-  const services = new Services(rules);
+/**
+ * The shape test of a run: `judge`, which also knows how the credentials of the catalogue's services look.
+ *
+ * @param packed see `Services`
+ */
+export function createJudge(rules: readonly Rule[], packed?: PackedServices): Judge {
+  const services = new Services(rules, packed);
   return candidate => judge(candidate, services);
 }
 

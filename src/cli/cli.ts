@@ -18,9 +18,8 @@ if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
 } else {
   keepCompiled(process.env);
   spareCompiler(process.versions.node);
-  const { main } = await import('./main.ts');
-  const { createProcessIo } = await import('./process-io.ts');
-  process.exitCode = await main(words, createProcessIo(interruption.signal));
+  const { start } = await import('./start.ts');
+  process.exitCode = await start(words, interruption.signal);
 }
 // Threads may still be at work on what nobody waits for any more.
 if (interruption.signal.aborted) process.exit();

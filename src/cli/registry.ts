@@ -1,11 +1,15 @@
 import type { CommandEntry, Program } from './command.ts';
+import { scanCommand } from './commands/scan.ts';
 
-/** The commands in the order help lists them. One file each under `commands/`, named after the words that call it. */
+/**
+ * The commands in the order help lists them. One file each under `commands/`, named after the words that call it and, but
+ * for the default, loaded when it is called.
+ */
 export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'scan',
     summary: 'Find secrets in files and in everything git keeps (the default).',
-    load: async () => (await import('./commands/scan.ts')).scanCommand,
+    load: async () => scanCommand,
   },
   {
     name: 'rules',

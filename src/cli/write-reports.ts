@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import type { Rule } from '../model/rule.ts';
 import type { ScanResult } from '../model/scan-result.ts';
 import { PLAIN } from '../report/context.ts';
+import { FORMATS } from '../report/formats.ts';
 import type { FormatRequest } from './format-request.ts';
 import type { Io } from './io.ts';
 import { choosePaint } from './paint.ts';
@@ -24,7 +25,6 @@ export interface ReportWishes {
  * @throws ScanError `unwritable-file`
  */
 export async function writeReports(result: ScanResult, wishes: ReportWishes, io: Io): Promise<void> {
-  const { FORMATS } = await import('../report/formats.ts');
   const { version, homepage, rulePages } = await readPackage();
   const shared = {
     toolVersion: version,

@@ -11,6 +11,7 @@ import { unescapeWindow } from './decode/unescape-window.ts';
 import { asItIs, type Confirmed, type Examiner, type ToSource } from './examine.ts';
 import { LineMemory } from './line-memory.ts';
 import { OwnedRules } from './owned-rules.ts';
+import type { PackedClaims } from './pack-claims.ts';
 import type { Needle } from './prefilter/needle.ts';
 import type { NeedleTable } from './prefilter/needle-table.ts';
 import {
@@ -25,7 +26,7 @@ import {
 } from './read-assigned.ts';
 import { isWordAt, type Recognised, Recogniser } from './recognise.ts';
 import type { ClassTables } from './screening.ts';
-import { ServiceNames } from './service-names.ts';
+import { type PackedNames, ServiceNames } from './service-names.ts';
 import { SURROUNDINGS } from './surroundings.ts';
 import { holdsEscape, reachOfEscapes, type TextAround, TextWindow } from './text-window.ts';
 
@@ -60,15 +61,15 @@ export class Confirmer {
   private readonly owned: OwnedRules;
   private readonly names: ServiceNames;
 
-  constructor(catalogue: Catalogue, needles: NeedleTable, examiner: Examiner) {
+  constructor(catalogue: Catalogue, needles: NeedleTable, examiner: Examiner, packed?: PackedClaims & PackedNames) {
     this.needles = needles;
     this.rules = catalogue.rules;
     this.examiner = examiner;
     this.recognisers = new Array(catalogue.rules.length).fill(undefined);
     this.met = new Array(needles.count).fill(undefined);
     this.groups = new Array(needles.count).fill(undefined);
-    this.owned = new OwnedRules(catalogue.rules);
-    this.names = new ServiceNames(catalogue.rules);
+    this.owned = new OwnedRules(catalogue.rules, packed);
+    this.names = new ServiceNames(catalogue.rules, packed);
   }
 
   private needle(number: number): Needle {

@@ -10,6 +10,7 @@ import { Confirmer } from './confirm.ts';
 import { type CountBreaks, createBreakCounter } from './count-breaks.ts';
 import { type Confirmed, Examiner } from './examine.ts';
 import { Locator, type Place } from './locate.ts';
+import type { PackedClaims } from './pack-claims.ts';
 import { buildPrefilter } from './prefilter/build-prefilter.ts';
 import { listNeedles } from './prefilter/needle.ts';
 import { NeedleTable, packNeedles } from './prefilter/needle-table.ts';
@@ -20,6 +21,7 @@ import { BlobScanner } from './scan-blob.ts';
 import { scanWindows } from './scan-windows.ts';
 import { layOutScreens } from './screen-tables.ts';
 import { Sealer } from './seal.ts';
+import type { PackedNames } from './service-names.ts';
 import { listWholeRules, WholeContent } from './whole-content.ts';
 
 export interface DetectorOptions {
@@ -30,6 +32,8 @@ export interface DetectorOptions {
   readonly engine?: Engine;
   /** What was prepared for just this catalogue; made here when it is absent. */
   readonly prepared?: Prepared;
+  /** Likewise what the rules' words say of services. */
+  readonly services?: PackedClaims & PackedNames;
   /** Bytes of content too large to be held whole that are searched at a time; 4 MiB. */
   readonly windowBytes?: number;
 }
@@ -59,10 +63,10 @@ export class Detector {
   private readonly countBreaks: CountBreaks;
 
   constructor(catalogue: Catalogue, judge: Judge, options: DetectorOptions) {
-    const { engine, prepared } = options;
+    const { engine, prepared, services } = options;
     const needles = new NeedleTable(prepared?.needles ?? packNeedles(listNeedles(catalogue)));
     const examiner = new Examiner(judge);
-    const confirmer = new Confirmer(catalogue, needles, examiner);
+    const confirmer = new Confirmer(catalogue, needles, examiner, services);
     const prefilter = buildPrefilter(needles, engine, prepared?.tables);
     const screens = engine && (prepared?.screens ?? layOutScreens(catalogue.rules, needles.list()));
     this.scanner = new BlobScanner(needles, prefilter, confirmer, screens);

@@ -1,5 +1,6 @@
 import type { Rule } from '../model/rule.ts';
 import { listWords } from '../model/rule-words.ts';
+import { type PackedWords, packWords, WordTable } from '../model/word-table.ts';
 import type { TextWindow } from './text-window.ts';
 
 /** Longer names are not looked for. */
@@ -8,13 +9,26 @@ const LONGEST_NAME = 32;
 const SHORTEST_END = 3;
 const LETTERS = /^[a-z]+/;
 
+export interface PackedNames {
+  /** Words that name services. */
+  readonly serviceNames: PackedWords;
+}
+
+export function packNames(rules: readonly Rule[]): PackedNames {
+  const names = rules.filter(({ specificity }) => specificity > 0).flatMap(listWords);
+  return { serviceNames: packWords(new Map(names.map(name => [name, []]))) };
+}
+
 /** The names of services that a catalogue knows. */
 export class ServiceNames {
   private readonly rules: readonly Rule[];
-  private names: ReadonlySet<string> | undefined;
+  private readonly packed: PackedNames | undefined;
+  private names: WordTable | undefined;
 
-  constructor(rules: readonly Rule[]) {
+  /** @param packed what `packNames` makes of just these rules; made here, when somebody asks, when it is absent */
+  constructor(rules: readonly Rule[], packed?: PackedNames) {
     this.rules = rules;
+    this.packed = packed;
   }
 
   /**
@@ -33,7 +47,7 @@ export class ServiceNames {
     let start = hit;
     while (hit - start < LONGEST_NAME && isLetter(bytes[start - 1])) start--;
     window.note(hit - start + 1, 0);
-    this.names ??= new Set(this.rules.filter(({ specificity }) => specificity > 0).flatMap(listWords));
+    this.names ??= new WordTable((this.packed ?? packNames(this.rules)).serviceNames);
     const text = bytes.toString('latin1', start, hit).toLowerCase() + name;
     const joint = hit - start;
     for (let from = 0; from < joint; from++) {

@@ -5,6 +5,7 @@ import type { SecretGroup } from '../model/finding.ts';
 import { coversRule } from '../model/inline-ignore.ts';
 import type { InlineIgnore, Match, Sighting } from '../model/match.ts';
 import type { Rule } from '../model/rule.ts';
+import type { RulesById } from '../model/rules-by-id.ts';
 import type { BlobRef, MatchedBlob } from '../model/source.ts';
 import { findEarlier, findLater, type Moment } from './commit-order.ts';
 import { PathHistory, PlaceDater, type Sighted, type Version } from './occurrence.ts';
@@ -33,13 +34,13 @@ export function identifyFinding(ruleId: string, fingerprint: string): string {
  *
  * @param matched blobs with matches; a blob may come several times
  * @param trace where a git object stood
- * @param rules by id; matches of other rules are left out
+ * @param rules matches of other rules are left out
  * @param admit what the settings leave in, besides the rule's own `paths`; everything by default
  */
 export function groupMatches(
   matched: readonly MatchedBlob[],
   trace: Trace,
-  rules: ReadonlyMap<string, Rule>,
+  rules: Pick<RulesById, 'has' | 'get'>,
   admit: Admit = () => true,
 ): SecretGroup[] {
   const { isAdmitted, selectCounting } = createPlaceTests(rules, admit);
@@ -73,12 +74,12 @@ function nameBlob(blob: BlobRef): string {
 
 /** Secrets that were met, each with what is known of it so far. */
 class Drafts {
-  private readonly rules: ReadonlyMap<string, Rule>;
+  private readonly rules: Pick<RulesById, 'has' | 'get'>;
   private readonly byKey = new Map<string, Draft>();
   /** Most sightings stand in many versions of a file. */
   private readonly bySighting = new Map<Sighting, Draft | undefined>();
 
-  constructor(rules: ReadonlyMap<string, Rule>) {
+  constructor(rules: Pick<RulesById, 'has' | 'get'>) {
     this.rules = rules;
   }
 
@@ -131,7 +132,7 @@ function sortPlaces(matches: readonly Match[]): readonly Match[] {
 }
 
 /** Where rules count, by their own `paths` and by the settings; messages have no path that either could mean. */
-function createPlaceTests(rules: ReadonlyMap<string, Rule>, admit: Admit) {
+function createPlaceTests(rules: Pick<RulesById, 'has' | 'get'>, admit: Admit) {
   const rulePaths = new RulePaths();
   const isFile = ({ container }: Place): boolean => container === 'file' || container === 'stdin';
   const looksAt = (rule: Rule, place: Place): boolean =>

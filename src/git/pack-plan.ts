@@ -47,17 +47,28 @@ function share<T>(type: { new (buffer: SharedArrayBuffer): T; BYTES_PER_ELEMENT:
   return new type(new SharedArrayBuffer(length * type.BYTES_PER_ELEMENT));
 }
 
-/** Ranks entries by offset: `places[rank]` is the place in the index. */
-function rankByOffset(offsets: Float64Array, places: Uint32Array): void {
-  const count = offsets.length;
-  const largest = offsets.reduce((most, offset) => Math.max(most, offset), 0);
-  if ((largest + 1) * count < 2 ** 53) {
-    const keys = offsets.map((offset, place) => offset * count + place).sort();
-    for (let rank = 0; rank < count; rank++) places[rank] = keys[rank] % count;
+/** Ranks entries by offset: at its rank stand the offset of each, and its place in the index. */
+function rankByOffset(byPlace: Float64Array, offsets: Float64Array, places: Uint32Array): void {
+  const count = byPlace.length;
+  const keys = new Float64Array(count);
+  let largest = 0;
+  for (let place = 0; place < count; place++) {
+    const offset = byPlace[place];
+    if (offset > largest) largest = offset;
+    keys[place] = offset * count + place;
+  }
+  // One number for both is sorted without comparing in JavaScript; where it has room, dividing it gives both back.
+  if ((largest + 1) * count < 2 ** 52) {
+    keys.sort();
+    for (let rank = 0; rank < count; rank++) {
+      const offset = Math.floor(keys[rank] / count);
+      offsets[rank] = offset;
+      places[rank] = keys[rank] - offset * count;
+    }
     return;
   }
-  const order = Array.from(offsets.keys()).sort((a, b) => offsets[a] - offsets[b]);
-  places.set(order);
+  places.set(Array.from(byPlace.keys()).sort((a, b) => byPlace[a] - byPlace[b]));
+  for (let rank = 0; rank < count; rank++) offsets[rank] = byPlace[places[rank]];
 }
 
 function findOffset(offsets: Float64Array, count: number, offset: number): number {
@@ -79,9 +90,7 @@ export function planPack(path: string, index: PackIndex, hashBytes: number): Pac
     const { count } = index;
     const places = share(Uint32Array, count);
     const offsets = share(Float64Array, count + 1);
-    const byPlace = index.offsets();
-    rankByOffset(byPlace, places);
-    for (let i = 0; i < count; i++) offsets[i] = byPlace[places[i]];
+    rankByOffset(index.offsets(), offsets, places);
     offsets[count] = pack.size - hashBytes;
     const plan: PackPlan = {
       path,
@@ -99,19 +108,19 @@ export function planPack(path: string, index: PackIndex, hashBytes: number): Pac
       sizes: share(Float64Array, count),
       weights: share(Float64Array, count),
     };
-    readHeaders(plan, pack, index);
+    const isResolved = readHeaders(plan, pack, index);
     linkChildren(plan);
-    resolveTypes(plan);
+    if (!isResolved) resolveTypes(plan);
     return plan;
   } finally {
     pack.close();
   }
 }
 
-function readHeaders(plan: PackPlan, pack: PackFile, index: PackIndex): void {
-  const { count, offsets, types, bases, weights, hashBytes, places } = plan;
-  const positionOfPlace = new Int32Array(count);
-  for (let i = 0; i < count; i++) positionOfPlace[places[i]] = i;
+/** Whether all types are known then: a delta has that of its base, which hardly ever stands behind it. */
+function readHeaders(plan: PackPlan, pack: PackFile, index: PackIndex): boolean {
+  const { count, offsets, types, bases, weights, hashBytes } = plan;
+  let isResolved = true;
   const header: EntryHeader = { type: 0, size: 0, dataStart: 0, baseOffset: -1, baseIdAt: -1 };
   for (let i = 0; i < count; i++) {
     const offset = offsets[i];
@@ -125,13 +134,17 @@ function readHeaders(plan: PackPlan, pack: PackFile, index: PackIndex): void {
         bases[i] = base < 0 ? LOST_BASE : base;
       } else if (header.type === REF_DELTA) {
         const place = index.find(range.bytes, range.start + header.baseIdAt);
-        bases[i] = place < 0 ? LOST_BASE : positionOfPlace[place];
+        bases[i] = place < 0 ? LOST_BASE : findOffset(offsets, count, index.offset(place));
       } else types[i] = header.type;
+      const base = bases[i];
+      if (base >= i) isResolved = false;
+      else if (base >= 0) types[i] = types[base];
     } catch (error) {
       if (!(error instanceof GitError)) throw error;
       bases[i] = LOST_BASE;
     }
   }
+  return isResolved;
 }
 
 function linkChildren({ count, bases, childStarts, children }: PackPlan): void {

@@ -108,4 +108,12 @@ export interface Rule {
 export interface Catalogue {
   readonly hash: string;
   readonly rules: readonly Rule[];
+  /** Present when the rules are made of bytes, each when somebody first looks at it. */
+  readonly compiled?: Compiled;
+}
+
+export interface Compiled {
+  /** Of all rules, in their order: to find one by its id not all have to be made. */
+  readonly ids: readonly string[];
+  readonly bytes: Uint8Array;
 }

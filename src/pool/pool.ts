@@ -4,7 +4,8 @@ import type { TracedTrees } from '../sources/open-trees.ts';
 import type { TreesUnit, WorkUnit } from '../sources/unit.ts';
 import { countItems, divideUnit, nameUnit } from './divide-unit.ts';
 import { openThreads } from './open-threads.ts';
-import type { SentResult, UnitResult, WorkerSetup } from './protocol.ts';
+import type { SentResult, SentSetup, UnitResult, WorkerSetup } from './protocol.ts';
+import { UnitScanner } from './unit-scanner.ts';
 
 /** Most of what a worker makes is gone with the next blob: more room for it is memory that does nothing. */
 const YOUNG_MEGABYTES = 8;
@@ -74,7 +75,6 @@ export function createPool(setup: WorkerSetup, options: PoolOptions): Pool & { e
 }
 
 async function openInline(setup: WorkerSetup, { signal, deadline }: PoolOptions): Promise<Pool> {
-  const { UnitScanner } = await import('./unit-scanner.ts');
   const scanner = new UnitScanner(setup);
   return {
     async run(units, onResult) {
@@ -93,12 +93,12 @@ async function openInline(setup: WorkerSetup, { signal, deadline }: PoolOptions)
   };
 }
 
-async function openWorkers(setup: WorkerSetup, options: PoolOptions): Promise<Pool> {
+async function openWorkers({ catalogue, ...setup }: WorkerSetup, options: PoolOptions): Promise<Pool> {
   const threads = await openThreads<WorkUnit | TreesUnit, SentResult | TracedTrees>({
     file: 'worker.js',
     task: 'scanUnit',
     threads: options.workers,
-    setup,
+    setup: { ...setup, catalogue: catalogue.compiled?.bytes ?? catalogue } satisfies SentSetup,
     youngMegabytes: YOUNG_MEGABYTES,
   });
   const runOne = async (unit: WorkUnit, onResult: (result: UnitResult, unit: WorkUnit) => void): Promise<void> => {

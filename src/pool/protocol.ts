@@ -12,6 +12,11 @@ export interface WorkerSetup {
   readonly plainEngine: boolean;
 }
 
+/** The same as it is sent: rules that are made of bytes when somebody looks at one are made in the worker, too. */
+export interface SentSetup extends Omit<WorkerSetup, 'catalogue'> {
+  readonly catalogue: Uint8Array | Catalogue;
+}
+
 /** What came of one unit. */
 export interface UnitResult {
   readonly matched: readonly MatchedBlob[];

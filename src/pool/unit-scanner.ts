@@ -17,6 +17,7 @@ import { openEngine } from '../wasm/engine.ts';
 import { readCommitHead } from './commit-head.ts';
 import { findBuilt } from './find-built.ts';
 import type { SentResult, WorkerSetup } from './protocol.ts';
+import { readServiceTables, type ServiceTables } from './service-tables.ts';
 
 /** Reads units and finds what is in them: what a worker does, and what the main thread does when the work is small. */
 export class UnitScanner {
@@ -27,8 +28,14 @@ export class UnitScanner {
   constructor({ catalogue, showSecrets, explain, fullBlobs, plainEngine }: WorkerSetup) {
     const engine = plainEngine ? undefined : openEngine();
     this.reader = new UnitReader(engine);
-    const options = { showSecrets, explain, ...(engine && { engine }), prepared: loadPrepared(catalogue) };
-    this.detector = new Detector(catalogue, createJudge(catalogue.rules), options);
+    const services = loadServiceTables(catalogue);
+    this.detector = new Detector(catalogue, createJudge(catalogue.rules, services), {
+      showSecrets,
+      explain,
+      ...(engine && { engine }),
+      prepared: loadPrepared(catalogue),
+      ...(services && { services }),
+    });
     this.fullBlobs = fullBlobs;
   }
 
@@ -52,6 +59,12 @@ export class UnitScanner {
 function loadPrepared(catalogue: Catalogue): Prepared {
   const needles = readBuilt('needles.bin');
   return (needles && readPrepared(needles, catalogue)) ?? prepare(catalogue, readBuilt('grams.bin'));
+}
+
+/** The same; else whoever needs one makes it. */
+function loadServiceTables(catalogue: Catalogue): ServiceTables | undefined {
+  const services = readBuilt('services.bin');
+  return services && readServiceTables(services, catalogue);
 }
 
 function readBuilt(name: string): Buffer | undefined {

@@ -8,7 +8,7 @@ import { orderFindings } from '../findings/order.ts';
 import { listPaths } from '../findings/place.ts';
 import { collectInline, suppress } from '../findings/suppress.ts';
 import type { Finding, SecretGroup } from '../model/finding.ts';
-import type { Rule } from '../model/rule.ts';
+import type { RulesById } from '../model/rules-by-id.ts';
 import type { MatchedBlob } from '../model/source.ts';
 import { planRotation } from '../rotation/plan-rotation.ts';
 import { DEFAULT_SCHEDULE, type RotationSchedule } from '../rotation/schedule.ts';
@@ -34,7 +34,7 @@ export interface Extent {
 export async function conclude(
   matched: readonly MatchedBlob[],
   traced: Traced,
-  rules: readonly Rule[],
+  rules: RulesById,
   settings: Settings,
   excuses: Excuses,
   { isInRange, isWhole, explain }: Extent,
@@ -42,9 +42,7 @@ export async function conclude(
   const now = new Date();
   const { policy, schedule } = await readPolicy(settings);
   const nested = await withNested(settings, settings.root, listPaths(matched, traced.trace));
-  // Built-in rules are parsed when they are looked at.
-  const byId = new Map(matched.length === 0 ? [] : rules.map(rule => [rule.id, rule]));
-  const groups = groupMatches(matched, traced.trace, byId, createAdmit(nested, settings.root)).filter(isInRange);
+  const groups = groupMatches(matched, traced.trace, rules, createAdmit(nested, settings.root)).filter(isInRange);
   const findings = groups.map((group): Finding => {
     const { rule, sighting } = group;
     const judged = classify(group, policy, now);

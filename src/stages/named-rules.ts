@@ -1,10 +1,9 @@
 import { concealKnownRule } from '../known/known-rules.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Rule } from '../model/rule.ts';
+import type { RulesById } from '../model/rules-by-id.ts';
 
-/** The rules that findings name, as reports may show them. Looks at no rule when there is no finding, see `readCompiled`. */
-export function listNamedRules(rules: readonly Rule[], findings: readonly Finding[]): readonly Rule[] {
-  if (findings.length === 0) return [];
-  const named = new Set(findings.map(({ ruleId }) => ruleId));
-  return rules.filter(({ id }) => named.has(id)).map(concealKnownRule);
+/** The rules that findings name, as reports may show them. */
+export function listNamedRules(rules: RulesById, findings: readonly Finding[]): readonly Rule[] {
+  return rules.select(findings.map(({ ruleId }) => ruleId)).map(concealKnownRule);
 }

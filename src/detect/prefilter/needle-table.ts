@@ -8,11 +8,20 @@ const ENCODING_MASK = 3;
 const SHIFT_SHIFT = 3;
 
 /** Numbers of a table, and its texts one behind the other. */
-export interface PackedNeedles {
-  /** Of each needle: the bytes of its text, what it is, the number of its rules; then the rules of all. */
+export interface PackedNeedles extends NeedleMeasures {
+  /**
+   * Of each needle the bytes of its text and what it is; where in `texts` each begins, and the last one ends; likewise where
+   * in what is left the rules of each begin.
+   */
   readonly words: Int32Array;
-  readonly count: number;
   readonly texts: Uint8Array;
+}
+
+export interface NeedleMeasures {
+  readonly count: number;
+  /** Bytes of the longest and the shortest. */
+  readonly longest: number;
+  readonly shortest: number;
 }
 
 /**
@@ -21,32 +30,35 @@ export interface PackedNeedles {
  */
 export class NeedleTable {
   readonly count: number;
-  /** Bytes of each needle, and of the longest and the shortest. */
-  readonly lengths: Int32Array;
   readonly longest: number;
   readonly shortest: number;
-  private readonly packed: PackedNeedles;
+  /** Bytes of each needle. */
+  readonly lengths: Int32Array;
+  private readonly traits: Int32Array;
   private readonly textStarts: Int32Array;
   private readonly ruleStarts: Int32Array;
+  private readonly rules: Int32Array;
+  private readonly texts: Uint8Array;
 
-  constructor(packed: PackedNeedles) {
-    const { words, count } = packed;
-    this.packed = packed;
+  constructor({ words, texts, count, longest, shortest }: PackedNeedles) {
     this.count = count;
+    this.longest = longest;
+    this.shortest = shortest;
     this.lengths = words.subarray(0, count);
-    this.longest = this.lengths.reduce((most, length) => Math.max(most, length), 1);
-    this.shortest = this.lengths.reduce((least, length) => Math.min(least, length), this.longest);
-    this.textStarts = sumUp(this.lengths, 0);
-    this.ruleStarts = sumUp(words.subarray(2 * count, 3 * count), 3 * count);
+    this.traits = words.subarray(count, 2 * count);
+    this.textStarts = words.subarray(2 * count, 3 * count + 1);
+    this.ruleStarts = words.subarray(3 * count + 1, 4 * count + 2);
+    this.rules = words.subarray(4 * count + 2);
+    this.texts = texts;
   }
 
   get(number: number): Needle {
-    const { words, texts, count } = this.packed;
+    const { texts } = this;
     const start = this.textStarts[number];
-    const traits = words[count + number];
+    const traits = this.traits[number];
     const text = Buffer.from(texts.buffer, texts.byteOffset + start, this.lengths[number]).toString('latin1');
     const encoded = readEncoding(traits);
-    const rules = Array.from(words.subarray(this.ruleStarts[number], this.ruleStarts[number + 1]));
+    const rules = Array.from(this.rules.subarray(this.ruleStarts[number], this.ruleStarts[number + 1]));
     return { text, ignoreCase: (traits & IGNORES_CASE) !== 0, rules, ...(encoded && { encoded }) };
   }
 
@@ -56,14 +68,19 @@ export class NeedleTable {
 }
 
 export function packNeedles(needles: readonly Needle[]): PackedNeedles {
+  const lengths = needles.map(({ text }) => text.length);
+  const longest = lengths.reduce((most, length) => Math.max(most, length), 1);
   return {
+    count: needles.length,
+    longest,
+    shortest: lengths.reduce((least, length) => Math.min(least, length), longest),
     words: Int32Array.from([
-      ...needles.map(({ text }) => text.length),
+      ...lengths,
       ...needles.map(({ ignoreCase, encoded }) => (ignoreCase ? IGNORES_CASE : 0) | writeEncoding(encoded)),
-      ...needles.map(({ rules }) => rules.length),
+      ...sumUp(lengths),
+      ...sumUp(needles.map(({ rules }) => rules.length)),
       ...needles.flatMap(({ rules }) => rules),
     ]),
-    count: needles.length,
     texts: Buffer.from(needles.map(({ text }) => text).join(''), 'latin1'),
   };
 }
@@ -79,9 +96,8 @@ function readEncoding(traits: number): EncodedForm | undefined {
 }
 
 /** Where each of so many numbers' things begins, and where the last ones end. */
-function sumUp(numbers: Int32Array, start: number): Int32Array {
-  const starts = new Int32Array(numbers.length + 1);
-  starts[0] = start;
-  for (let k = 0; k < numbers.length; k++) starts[k + 1] = starts[k] + numbers[k];
+function sumUp(numbers: readonly number[]): readonly number[] {
+  const starts = [0];
+  for (const number of numbers) starts.push(starts.at(-1)! + number);
   return starts;
 }

@@ -28,7 +28,8 @@ export function listNeedles(catalogue: Catalogue): Needle[] {
       needles.set(key, { text, ignoreCase: anchor.ignoreCase, ...(encoded && { encoded }), rules: [rule] });
       return;
     }
-    if (!known.rules.includes(rule)) known.rules.push(rule);
+    // Rules come one after another, so only the last may be the same.
+    if (known.rules.at(-1) !== rule) known.rules.push(rule);
   };
   catalogue.rules.forEach((rule, place) => {
     for (const anchor of rule.anchors) {

@@ -23,13 +23,17 @@ export function pickGram(
   const sharers = new Uint16Array(2 ** 16);
   for (const text of texts) for (let at = 0; at + 4 <= text.length; at++) sharers[hashGram(readGram(text, at))]++;
   return text => {
-    const hashes = Array.from({ length: Math.max(1, text.length - 3) }, (_, at) => hashGram(readGram(text, at)));
     const count = countGramsIn(text);
     let best = 0;
     let least = Number.POSITIVE_INFINITY;
-    for (let at = 0; at + count <= hashes.length; at++) {
-      const rarest = Math.min(...hashes.slice(at, at + count).map(hash => frequency?.[hash] ?? 0));
-      const cost = rarest + SHARED_COST * Math.log2(sharers[hashes[at]]);
+    for (let at = 0; at + count <= text.length - 3; at++) {
+      const first = hashGram(readGram(text, at));
+      let cost = frequency?.[first] ?? 0;
+      for (let next = at + 1; next < at + count; next++)
+        cost = Math.min(cost, frequency?.[hashGram(readGram(text, next))] ?? 0);
+      // The logarithm is dear, and adds to the cost: most texts are told without.
+      if (cost >= least) continue;
+      cost += SHARED_COST * Math.log2(sharers[first]);
       if (cost < least) {
         best = at;
         least = cost;
