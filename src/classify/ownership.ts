@@ -46,10 +46,10 @@ const otherName: Signal = {
 const noCredentialWord: Signal = {
   name: 'no-credential-word',
   weighs: '-',
-  measure: ({ value, before, after }) => {
+  measure: ({ value, before, after, key }) => {
     const isCommon = value.length < SHORT || HASH_LIKE.test(value) || UUID.test(value);
     if (!isCommon || COMMAND_USER.test(before)) return 0;
-    return REFERENCE.test(before) || !CREDENTIAL_WORD.test(before + after) ? 1 : 0;
+    return REFERENCE.test(before) || !CREDENTIAL_WORD.test(`${key.text} ${before}${after}`) ? 1 : 0;
   },
   explain: () => 'no word near it speaks of a credential, and hashes and ids have the same form',
 };

@@ -33,15 +33,24 @@ export class OwnedRules {
     this.packed = packed;
   }
 
-  /** Numbers of the rules that a value called `keyName` may belong to, by the nearest owner that names a service. */
+  /**
+   * Numbers of the rules that a value called `keyName` may belong to, by its own name, which may stand farther from it than a
+   * rule looks, or by the nearest owner that names a service.
+   */
   find(keyName: string, value: string, readOwners: () => readonly Owner[]): readonly number[] {
-    const owners = ISSUED.test(value) ? readOwners() : [];
-    if (owners.length === 0) return [];
+    if (!ISSUED.test(value)) return [];
     this.claims ??= new ClaimTable(this.packed ?? packClaims(this.rules));
     const keyWords = toWords(keyName);
-    for (const owner of owners) {
-      const found = this.findOf(owner, keyWords).filter(({ rule }) => this.whole(rule).test(value));
-      if (found.length > 0) return pickClosest(found, this.rules);
+    const pickFitting = (claims: readonly Claim[]): readonly number[] =>
+      pickClosest(
+        claims.filter(({ rule }) => this.whole(rule).test(value)),
+        this.rules,
+      );
+    const named = pickFitting(this.findOf(keyWords, false));
+    if (named.length > 0) return named;
+    for (const { name, isTitle } of readOwners()) {
+      const owned = pickFitting(this.findOf(toWords(name), isTitle, keyWords));
+      if (owned.length > 0) return owned;
     }
     return [];
   }
@@ -54,9 +63,11 @@ export class OwnedRules {
     return inPlace.exec(text)?.[0].length === end - start;
   }
 
-  /** What a part of a longer service's name says does not count: `Kettle` of `TeaKettle`. */
-  private findOf({ name, isTitle }: Owner, keyWords: readonly string[]): readonly Claim[] {
-    const words = toWords(name);
+  /**
+   * Claims on a value called `keyWords` under a name; without them the value's own name is meant, and what follows the
+   * service in it counts. What a part of a longer service's name says does not: `Kettle` of `TeaKettle`.
+   */
+  private findOf(words: readonly string[], isTitle: boolean, keyWords?: readonly string[]): readonly Claim[] {
     const taken = new Set<number>();
     const found: Claim[] = [];
     for (let length = isTitle ? words.length : Math.min(MOST_JOINED, words.length); length > 0; length--) {
@@ -64,7 +75,8 @@ export class OwnedRules {
         const claims = taken.has(from) ? NOTHING : this.claims!.list(words.slice(from, from + length).join(''));
         if (claims.length === 0) continue;
         for (let at = from; at < from + length; at++) taken.add(at);
-        found.push(...claims.filter(({ keyPart }) => holdsPart(keyWords, keyPart)));
+        const told = keyWords ?? words.slice(from + length);
+        found.push(...claims.filter(({ keyPart }) => holdsPart(told, keyPart)));
       }
       if (isTitle) break;
     }
