@@ -68,6 +68,13 @@ module.exports = {
       to: { path: '^src/stages/' },
     },
     {
+      name: 'costs-are-for-bench-rules',
+      comment: 'What measures the parts is no part of a scan.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(costs/|bench-rules\\.ts)' },
+      to: { path: '^src/costs/' },
+    },
+    {
       name: 'nobody-imports-cli',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/cli/' },

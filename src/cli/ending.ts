@@ -6,7 +6,7 @@ import type { ScanResult } from '../model/scan-result.ts';
 export const EXIT_CODES = {
   /** Done, and nothing to act on. */
   clean: 0,
-  /** Something is at or above `--fail-on`, or a check of rules failed. */
+  /** Something is at or above `--fail-on`, a check of rules failed, or a rule costs more than it may. */
   found: 1,
   /** Something that should have been read could not be; the receipt lists it. */
   incomplete: 2,

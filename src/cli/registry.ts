@@ -30,6 +30,11 @@ export const COMMANDS: readonly CommandEntry[] = [
         summary: 'Run every example of the rules through the detector.',
         load: async () => (await import('./commands/rules-check.ts')).rulesCheckCommand,
       },
+      {
+        name: 'bench',
+        summary: 'Measure what the rules cost a scan.',
+        load: async () => (await import('./commands/rules-bench.ts')).rulesBenchCommand,
+      },
     ],
   },
   {

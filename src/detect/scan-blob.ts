@@ -12,6 +12,9 @@ const NO_HITS = new Int32Array(0);
 /** A hit that yields nothing, as anybody can see who looks no farther than this, is not worth remembering. */
 const SHORT_SIGHT = 48;
 
+/** Who says what the needles' rules find at a hit. */
+export type HitConfirmer = Pick<Confirmer, 'confirm'>;
+
 /** Bytes of a blob that stand in its base as well. */
 interface KeptRange {
   readonly start: number;
@@ -42,7 +45,7 @@ interface KeptRange {
  */
 export class BlobScanner {
   private readonly prefilter: Prefilter;
-  private readonly confirmer: Confirmer;
+  private readonly confirmer: HitConfirmer;
   private readonly lengths: Int32Array;
   private readonly margin: number;
   private readonly engineScan: EngineScan | undefined;
@@ -53,7 +56,7 @@ export class BlobScanner {
   scannedBytes = 0;
 
   /** `screens`: see `layOutScreens`; without them the compiled prefilter finds hits, and does no more. */
-  constructor({ lengths, longest }: NeedleTable, prefilter: Prefilter, confirmer: Confirmer, screens?: Int32Array) {
+  constructor({ lengths, longest }: NeedleTable, prefilter: Prefilter, confirmer: HitConfirmer, screens?: Int32Array) {
     this.prefilter = prefilter;
     this.confirmer = confirmer;
     this.lengths = lengths;

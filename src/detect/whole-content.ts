@@ -34,9 +34,14 @@ export class WholeContent {
     this.examiner = examiner;
   }
 
+  /** Whether the content is short enough for a value. */
+  mayBeValue({ length }: Uint8Array): boolean {
+    return length <= this.longest && length > 0;
+  }
+
   /** What the content is, if it is a value and no more than a line break behind it. */
   find(bytes: Uint8Array): readonly Found[] {
-    if (bytes.length > this.longest || bytes.length === 0) return NOTHING;
+    if (!this.mayBeValue(bytes)) return NOTHING;
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
     const end = text.length - /\r?\n$|$/.exec(text)![0].length;
     const value = text.slice(0, end);

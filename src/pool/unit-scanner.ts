@@ -1,12 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { createJudge } from '../classify/shape.ts';
 import type { BlobState } from '../detect/blob-state.ts';
-import { Detector } from '../detect/detector.ts';
-import { type Prepared, prepare, readPrepared } from '../detect/prefilter/prepared.ts';
+import type { Detector } from '../detect/detector.ts';
 import { TREE } from '../git/object-type.ts';
 import { MatchPacker } from '../model/packed-matches.ts';
 import type { Skipped } from '../model/receipt.ts';
-import type { Catalogue } from '../model/rule.ts';
 import type { BlobRef, ContentStream, SourceBlob } from '../model/source.ts';
 import { ValueTable } from '../model/value-table.ts';
 import type { TracedTrees } from '../sources/open-trees.ts';
@@ -15,9 +11,8 @@ import type { TreesUnit, WorkUnit } from '../sources/unit.ts';
 import type { UnitVisitor } from '../sources/unit-visitor.ts';
 import { openEngine } from '../wasm/engine.ts';
 import { readCommitHead } from './commit-head.ts';
-import { findBuilt } from './find-built.ts';
+import { loadTables, openDetector } from './open-detector.ts';
 import type { SentResult, WorkerSetup } from './protocol.ts';
-import { readServiceTables, type ServiceTables } from './service-tables.ts';
 
 /** Reads units and finds what is in them: what a worker does, and what the main thread does when the work is small. */
 export class UnitScanner {
@@ -28,14 +23,7 @@ export class UnitScanner {
   constructor({ catalogue, showSecrets, explain, fullBlobs, plainEngine }: WorkerSetup) {
     const engine = plainEngine ? undefined : openEngine();
     this.reader = new UnitReader(engine);
-    const services = loadServiceTables(catalogue);
-    this.detector = new Detector(catalogue, createJudge(catalogue.rules, services), {
-      showSecrets,
-      explain,
-      ...(engine && { engine }),
-      prepared: loadPrepared(catalogue),
-      ...(services && { services }),
-    });
+    this.detector = openDetector(catalogue, loadTables(catalogue), { showSecrets, explain, engine });
     this.fullBlobs = fullBlobs;
   }
 
@@ -53,23 +41,6 @@ export class UnitScanner {
   close(): void {
     this.reader.close();
   }
-}
-
-/** What the build prepared, if the catalogue is the built-in one; else it is done now. */
-function loadPrepared(catalogue: Catalogue): Prepared {
-  const needles = readBuilt('needles.bin');
-  return (needles && readPrepared(needles, catalogue)) ?? prepare(catalogue, readBuilt('grams.bin'));
-}
-
-/** The same; else whoever needs one makes it. */
-function loadServiceTables(catalogue: Catalogue): ServiceTables | undefined {
-  const services = readBuilt('services.bin');
-  return services && readServiceTables(services, catalogue);
-}
-
-function readBuilt(name: string): Buffer | undefined {
-  const file = findBuilt(name);
-  return existsSync(file) ? readFileSync(file) : undefined;
 }
 
 /** Scans what a unit shows and adds up what came of it. */

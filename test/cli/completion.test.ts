@@ -25,7 +25,7 @@ describe('bash completes', () => {
   });
 
   test('commands below commands, and their flags', () => {
-    expect(complete('scan-secrets rules ')).toEqual(['list', 'show', 'check']);
+    expect(complete('scan-secrets rules ')).toEqual(['list', 'show', 'check', 'bench']);
     expect(complete('scan-secrets rules check --inst')).toEqual(['--instances']);
     expect(complete('scan-secrets rules check --sta')).toEqual([]);
   });
