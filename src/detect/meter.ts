@@ -30,7 +30,7 @@ export interface MeterTables {
 
 /**
  * A hit that a few bytes did not refuse, so that text was made, parsed and matched; or, of a rule for content as a whole,
- * content that is short enough.
+ * content that may be a value by its length and its bytes.
  */
 export interface Try {
   /** The rule's number. */
@@ -72,7 +72,7 @@ function layOut(
  * What it finds is not what a detector finds: rules that share a needle are asked one by one.
  */
 export class Meter {
-  /** Places at which anchors stand, encoded forms included, or contents short enough; by the rule's number. */
+  /** Places at which anchors stand, encoded forms included, or contents that may be values; by the rule's number. */
   readonly hits: Int32Array;
   /** In the order in which they were made, which is the same every time. */
   readonly tries: Try[] = [];

@@ -86,6 +86,11 @@ export class Screening {
     return at === value.length && at >= least;
   }
 
+  /** Whether the first bytes of content, up to `end`, may match as a whole. */
+  mayBeWhole(bytes: Uint8Array, end: number): boolean {
+    return end >= this.least && this.findRowEnd(bytes, 0, end) === end;
+  }
+
   /**
    * How far before a hit the unbroken row of bytes that matches are made of begins, and whether it is long enough for
    * one. A match that covers the hit lies in that row.

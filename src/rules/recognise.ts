@@ -163,6 +163,7 @@ function recogniseWhole(written: WrittenRule): Recognised {
     offset: 0,
     before: 0,
     after: maxWidth,
+    screen: screenPattern(pattern, written.ignore_case ?? false),
     context: [],
     randomBits,
     specificity: written.specificity ?? 1,
