@@ -79,7 +79,7 @@ export function mayBeAssigned(hit: usize, length: usize, need: u32): bool {
   let isQuoted = false;
   const closing = byteAt(next);
   if (isQuote(closing)) {
-    if (byteAt(start - 1) !== closing) return false;
+    if (byteAt(start - 1) !== closing && byteAt(start - 1) !== COLON) return false;
     while (byteAt(next) === closing && next - end < LONGEST_NAME) next++;
     isQuoted = true;
   } else if (closing === CLOSE_CURLY) {

@@ -19,8 +19,8 @@ const RANDOM_BITS = 10;
 /** How clearly words have to read as such. */
 const PLAIN = 1;
 
-/** How a template begins that is the whole value. */
-const OPENING = /^(?:[$#%]?\{|<)/;
+/** How a template begins that is the whole value; random characters may begin with an angle bracket, too. */
+const OPENING = /^(?:[$#%]?\{|<[\w\s.:|/-]{1,60}>)/;
 
 /** A template, unless random characters have made what looks like one somewhere in them. */
 const filledIn: Signal = {

@@ -15,13 +15,16 @@ export interface KeyName {
 const OPENING_KEYS = `api access secret private encryption encrypt signing master account storage shared auth license cipher
   aes hmac jwt session deploy subscription service consumer app sdk crypto wep wpa psk rest`;
 
+/** What may be run together with `pass`. */
+const PASS_OF = 'smtp|db|remote|mail|user|ftp|ssh|admin|root|require';
+
 const FAMILIES: readonly (readonly [Exclude<Family, 'none'>, string])[] = [
   [
     'password',
-    'passw(?:or)?d|passwrd|passphrase|passcode|passwort|passin(?![a-z])|passout(?![a-z])|pwd|(?<![a-z])pass(?![a-z])|identified by',
+    `passw(?:or)?d|passwrd|passphrase|passcode|passwort|passin(?![a-z])|passout(?![a-z])|pwd|(?<![a-z])(?:${PASS_OF})?pass(?![a-z])|(?:bind|default)_?pw(?![a-z])|authtok(?![a-z])|identified by`,
   ],
   ['api-key', `(?:${OPENING_KEYS.split(/\s+/).join('|')})[-_ .]?keys?(?![a-z])`],
-  ['secret', 'secrets?|(?<![a-z])psk(?![a-z])'],
+  ['secret', 'secrets?|(?<![a-z])(?:psk|pepper)(?![a-z])'],
   ['token', 'tokens?(?!iz)|bearer|(?<![a-z])jwt(?![a-z])'],
   ['credential', 'cred(?:ential)?s?(?![a-z])|auth(?:orization)?(?![a-z])|basic'],
   ['key', 'keys?'],

@@ -2,14 +2,15 @@ import { withArticle } from '../model/article.ts';
 import type { Candidate, Judgement, Verification } from '../model/candidate.ts';
 import type { Evidence } from '../model/match.ts';
 import type { Rule } from '../model/rule.ts';
-import { compileWhole } from '../model/rule-pattern.ts';
+import { compileWhole, showsMoreThanValue } from '../model/rule-pattern.ts';
 import { FAKES, STRANGERS } from './fakes.ts';
 import { findOtherIssuer, findOtherOwner } from './ownership.ts';
 import { brokenOff } from './signals/broken-off.ts';
 import { hashName } from './signals/hash-name.ts';
 import { placeholder } from './signals/placeholder.ts';
+import { readsAsWords } from './signals/reads-as-words.ts';
 import type { Signal } from './signals/signal.ts';
-import { toSubject } from './subject.ts';
+import { type Subject, toSubject } from './subject.ts';
 import { toEvidence } from './weigh.ts';
 
 /** Probability that a value of a distinctive shape is real: proved by a check, unproved, or beside a name only. */
@@ -66,6 +67,7 @@ function findFake(candidate: Candidate, isProved: boolean) {
   const subject = toSubject({ ...candidate, value: body });
   const isOpen = rule.specificity === 1 && !isProved;
   for (const signal of isOpen ? STRANGERS : FAKES) {
+    if (signal === readsAsWords && isChosenPassword(candidate, subject)) continue;
     if (isDecisive(signal, body) && signal.measure(subject) >= 1) return { signal, logit: -8, subject };
   }
   if (isOpen && hashName.measure(subject) >= 1 && !CREDENTIAL.test(keyName ?? '')) {
@@ -76,6 +78,12 @@ function findFake(candidate: Candidate, isProved: boolean) {
     };
   }
   return undefined;
+}
+
+/** Where a file's format says that a value is a password, words with figures among them are one: so people make them. */
+function isChosenPassword({ rule, value }: Candidate, { census, letters }: Subject): boolean {
+  const isChosen = rule.kind === 'password' && showsMoreThanValue(rule);
+  return isChosen && value.length >= FEWEST_TELLING && census.digits > 0 && letters.length > 0;
 }
 
 /**

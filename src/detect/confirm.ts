@@ -6,7 +6,7 @@ import { findSignNeed, mayBeAssigned, type SignNeed } from './assignment/may-be-
 import { OWNER_REACH, readOwners } from './assignment/owners.ts';
 import { decodeAround } from './decode/decode-around.ts';
 import type { Decoded } from './decode/decoded.ts';
-import { DECODE_REACH, type EncodedForm } from './decode/encoding.ts';
+import { type EncodedForm, reachOfDecoding } from './decode/encoding.ts';
 import { unescapeWindow } from './decode/unescape-window.ts';
 import { asItIs, type Confirmed, type Examiner, type ToSource } from './examine.ts';
 import { LineMemory } from './line-memory.ts';
@@ -237,9 +237,10 @@ export class Confirmer {
   }
 
   private confirmEncoded(window: TextWindow, needle: Needle, form: EncodedForm): readonly Confirmed[] {
-    const reach = DECODE_REACH[form.encoding];
+    const longest = needle.rules.reduce((most, number) => Math.max(most, this.rules[number].after), 0);
+    const reach = reachOfDecoding(form.encoding, longest);
     window.note(reach, reach);
-    const decoded = decodeAround(window.bytes, window.hit, form);
+    const decoded = decodeAround(window.bytes, window.hit, form, { reach });
     if (decoded === undefined) return NOTHING;
     const confirmed: Confirmed[] = [];
     for (const number of needle.rules) {

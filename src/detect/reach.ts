@@ -1,8 +1,9 @@
 import type { Rule } from '../model/rule.ts';
+import { ENCODINGS, reachOfDecoding } from './decode/encoding.ts';
 import { SURROUNDINGS } from './surroundings.ts';
 import { lengthenEscaped } from './text-window.ts';
 
-/** Farther than a look at lines, at escapes or at encoded text goes. */
+/** Farther than a look at lines or at escapes goes. */
 const LEAST_REACH = 4096;
 
 /**
@@ -12,7 +13,12 @@ const LEAST_REACH = 4096;
 export function measureReach(rules: readonly Rule[]): number {
   return rules.reduce(
     (most, { before, after }) =>
-      Math.max(most, lengthenEscaped(before) + SURROUNDINGS, lengthenEscaped(after) + SURROUNDINGS),
+      Math.max(
+        most,
+        lengthenEscaped(before) + SURROUNDINGS,
+        lengthenEscaped(after) + SURROUNDINGS,
+        ...ENCODINGS.map(encoding => reachOfDecoding(encoding, after)),
+      ),
     LEAST_REACH,
   );
 }

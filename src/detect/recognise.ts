@@ -143,7 +143,10 @@ export class Recogniser {
     regExp.lastIndex = from - shift;
     const found: Recognised[] = [];
     for (let match = regExp.exec(searched); match !== null; match = regExp.exec(searched)) {
-      if (shift + match.index + match[0].length <= to) found.push(place(match, around.hit - shift));
+      const one = place(match, around.hit - shift);
+      // A word that chance has made of the value's own characters names nothing.
+      const holdsWord = one.start < anchorLength && one.end > 0;
+      if (!holdsWord && shift + match.index + match[0].length <= to) found.push(one);
       if (match[0].length === 0) regExp.lastIndex++;
     }
     return found;

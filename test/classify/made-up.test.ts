@@ -289,6 +289,43 @@ describe('a short password of a known file', () => {
   });
 });
 
+describe('a password where the format of a file says that one stands', () => {
+  const chosen = `harbour${draw('digit', 4)}`;
+  const judgeIn = (pattern: string) =>
+    judge(
+      makeCandidate({
+        rule: makeRule({ kind: 'password', specificity: 1, recognition: 'within', anchors: [], pattern }),
+        value: chosen,
+      }),
+    );
+
+  it('is kept though a person made it of a word and figures', () => {
+    expect(judgeIn('password (?<value>[a-z0-9]{6,20})').dropped).toBeUndefined();
+    expect(judgeIn('[a-z0-9]{6,20}').dropped).toBe('reads-as-words');
+  });
+});
+
+describe('the name of a setting', () => {
+  it.each(['smtppass', 'dbpass', 'ldap_default_authtok', 'xpack.encryptedSavedObjects.encryptionKey'])(
+    'speaks of a secret: %s',
+    name => {
+      expect(drop(name, draw('alnum', 24))).toBeUndefined();
+    },
+  );
+
+  it.each([
+    ['credentialsId', 'identifier-name'],
+    ['auth_tag', 'hash-name'],
+  ])('speaks of something else: %s', (name, signal) => {
+    expect(drop(name, draw('alnum', 24))).toBe(signal);
+  });
+
+  it('says nothing of braces around base64, by which Maven marks what it encrypted', () => {
+    expect(drop('password', `{${draw('base64', 43)}=}`)).toBe('encrypted');
+    expect(drop('password', `{${draw('base64', 12)}}`)).not.toBe('encrypted');
+  });
+});
+
 describe('what is no literal value', () => {
   it.each(['%#v', '%-10s', '%+v'])('is a verb of a format: %s', value => {
     expect(drop('password', value)).toBe('template');

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { decodeAround } from '../../src/detect/decode/decode-around.ts';
 import type { Decoded } from '../../src/detect/decode/decoded.ts';
 import { encodeAnchor } from '../../src/detect/decode/encode-anchor.ts';
+import { reachOfDecoding } from '../../src/detect/decode/encoding.ts';
 
 function decodeIn(source: string, anchor: string, options = {}): Decoded | undefined {
   for (const form of encodeAnchor({ text: anchor, ignoreCase: false })) {
@@ -14,6 +15,19 @@ function decodeIn(source: string, anchor: string, options = {}): Decoded | undef
 }
 
 const toBase64 = (text: string): string => Buffer.from(text, 'latin1').toString('base64');
+
+describe('the reach of decoding', () => {
+  test.each([60, 1_200, 3_300])('covers %i bytes behind the anchor, as text wrapped into lines', length => {
+    const plain = 'Anchor_' + 'v'.repeat(length);
+    const lines = toBase64(plain).match(/.{1,64}/g)!;
+    const decoded = decodeIn(lines.join('\n'), 'Anchor_', { reach: reachOfDecoding('base64', length) })!;
+    expect(decoded.text).toBe(plain);
+  });
+
+  test('has a bound', () => {
+    expect(reachOfDecoding('hex', 16_384)).toBe(reachOfDecoding('utf16', 16_000));
+  });
+});
 
 describe('neighbours that look like base64 but are not', () => {
   test.each([

@@ -72,6 +72,14 @@ describe('a value near the name of its service', () => {
   });
 });
 
+describe('a value that holds the name of a service by chance', () => {
+  it('is not taken for that service’s', () => {
+    const value = `${TOKEN.slice(0, 11)}4ZORGON4${TOKEN.slice(0, 9)}`;
+    expect(find(`PORT=1\nAPI_TOKEN=${value}\n`, value)).toEqual(['generic-token']);
+    expect(find(`# Zorgon\nAPI_TOKEN=${value}\n`, value)).toEqual(['zorgon-token']);
+  });
+});
+
 describe('expandWords', () => {
   it('leaves out only spellings in which another stands as a word', () => {
     expect(expandWords(['sheet', 'sheets', 'sheet_key'])).toEqual(['sheet', 'sheets', 'sheetkey']);

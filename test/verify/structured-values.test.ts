@@ -225,3 +225,21 @@ test('a KSUID tells when it was made', () => {
   // The example of https://github.com/segmentio/ksuid
   expect(check('ksuid', '0ujtsYcgvSTl8PAuAdqWYSMnLOv')).toMatchObject({ facts: { issued: '2017-10-10' } });
 });
+
+describe('settings in base64', () => {
+  const encode = (text: string): string => Buffer.from(text).toString('base64');
+
+  test.each(['true', '5432', 'db-1.acme.io:5432', 'localhost', '10.1.2.3', 'ops@acme.io', '/var/lib/app', 'off\n'])(
+    'need no hiding: %j',
+    text => {
+      expect(check('encoded-setting', encode(text))).toMatchObject({ holds: false });
+    },
+  );
+
+  test.each(['hunter', '482917', 'true-story', 'https://app:pass@acme.io', 'a/b+c', ''])(
+    'may be anything: %j',
+    text => {
+      expect(check('encoded-setting', encode(text))).toMatchObject({ holds: undefined });
+    },
+  );
+});

@@ -1,7 +1,8 @@
 import type { Signal } from './signal.ts';
 
+/** Marks of programs that encrypt values; Maven and Jenkins put braces around their base64. */
 const ENCRYPTED =
-  /^(?:ENC\[|ENC\(|!vault|\$ANSIBLE_VAULT|vault:v\d|AQICAH|AgA[\w+/]{200}|age-encryption|gAAAAA|\{cipher\}|SOPS)/;
+  /^(?:ENC\[|ENC\(|!vault|\$ANSIBLE_VAULT|vault:v\d|AQICAH|AgA[\w+/]{200}|age-encryption|gAAAAA|\{cipher\}|\{[\w+/]{24,}={0,2}\}$|SOPS)/;
 
 /** Encrypted where it stands. */
 export const encrypted: Signal = {

@@ -1,7 +1,7 @@
 import type { Signal } from './signal.ts';
 
 const HASH =
-  /hash(?!icorp)|digest|checksum|fingerprint|sha\d|md5|encrypted|integrity|(?<![a-z])etag|(?<![a-z])signature(?![-_ ]?(?:\w+[-_ ])?(?:secret|key))|thumbprint|(?<![a-z])commit(?![a-z])|revision|public_?key_?token/i;
+  /hash(?!icorp|[-_ ]?salt)|digest|checksum|fingerprint|sha\d|md5|encrypted(?![a-z_]*[-_. ]encryption[-_ ]?key)|integrity|(?<![a-z])etag|(?<![a-z])auth[-_ ]?tag(?![a-z])|(?<![a-z])signature(?![-_ ]?(?:\w+[-_ ])?(?:secret|key))|thumbprint|(?<![a-z])commit(?![a-z])|revision|public_?key_?token/i;
 
 export function isHashName(words: string): boolean {
   return HASH.test(words);

@@ -1,7 +1,7 @@
 import type { Signal } from './signal.ts';
 
 const IDENTIFIER =
-  /(?<![a-z])(?:client|app|application|tenant|account|user|project|key|kid|principal|subscription|consumer)[-_. ]?ids?$|(?<![a-z])(?:anon|publishable)[-_. ]?key$/;
+  /(?<![a-z])(?:client|app|application|tenant|account|user|project|key|kid|principal|subscription|consumer|credentials?)[-_. ]?ids?$|(?<![a-z])(?:anon|publishable)[-_. ]?key$/;
 
 /** The name is that of an identifier, or of a key made for browsers, which names who asks and opens nothing. */
 export const identifierName: Signal = {

@@ -31,13 +31,16 @@ export function readKey(text: string, hit: number, hitLength: number): Key | und
   let start = findNameStart(text, hit);
   let end = hit + hitLength;
   while (isKeyCharacter(text, end) && end - start <= LONGEST_NAME) end++;
+  start = findPathStart(text, start, end);
   if (end - start > LONGEST_NAME) return undefined;
   while (end > hit + hitLength && (text[end - 1] === '.' || text[end - 1] === '-')) end--;
 
   const flag = text[start] === '-';
   while (start < hit && (text[start] === '-' || text[start] === '.' || text[start] === '$')) start++;
 
-  const before = text[start - 1];
+  let opening = start - 1;
+  if (flag) while (text[opening] === '-') opening--;
+  const before = text[opening];
   let next = end;
   let quoted = false;
   if (isQuote(before) || before === '*') {
@@ -91,6 +94,14 @@ function findNameStart(text: string, hit: number): number {
   return start;
 }
 
+/** Start of a path of names joined by colons that fills its quotes, as .NET writes settings: `"Jwt:Secret"`. */
+function findPathStart(text: string, start: number, end: number): number {
+  if (text[start - 1] !== ':' || !isQuote(text[end])) return start;
+  let at = start - 1;
+  while (end - at <= LONGEST_NAME && (text[at - 1] === ':' || isKeyCharacter(text, at - 1))) at--;
+  return text[at - 1] === text[end] ? at : start;
+}
+
 function isHexPair(text: string, at: number): boolean {
   return /^[0-9a-f]{2}$/i.test(text.slice(at, at + 2));
 }
@@ -100,7 +111,8 @@ function isAfterPercent(text: string, start: number): boolean {
 }
 
 function isInSubscript(text: string, start: number): boolean {
-  const open = isQuote(text[start - 1]) || text[start - 1] === ':' ? start - 2 : start - 1;
+  let open = isQuote(text[start - 1]) || text[start - 1] === ':' ? start - 2 : start - 1;
+  while (text[open] === '\\') open--;
   return text[open] === '[';
 }
 

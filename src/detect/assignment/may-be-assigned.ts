@@ -84,8 +84,8 @@ export function mayBeAssigned(window: TextWindow, length: number, need: SignNeed
   let isQuoted = false;
   const closing = bytes[next];
   if (isQuote(closing)) {
-    // A quote that does not close the name begins something that no sign joins to it.
-    if (bytes[start - 1] !== closing) return false;
+    // A quote that closes neither the name nor a path of names begins something that no sign joins to it.
+    if (bytes[start - 1] !== closing && bytes[start - 1] !== COLON) return false;
     while (bytes[next] === closing && next - end < LONGEST_NAME) next++;
     isQuoted = true;
   } else if (closing === CLOSE_CURLY) {

@@ -75,10 +75,11 @@ function readSign(text: string, at: number, next: number, spaced: boolean): Join
   return sign.startsWith('!=') ? { operator: '!=', next } : { operator: '=', next };
 }
 
-/** `define('NAME', 'x')`, `put("name", "x")`, `assertEqual(config['name'], 'x')`, `strcmp(name, "x")`. */
+/** `define('NAME', 'x')`, `put("name", "x")`, `["--name", "x"]`, `assertEqual(config['name'], 'x')`, `strcmp(name, "x")`. */
 function readComma(text: string, at: number, key: Key): Join | undefined {
   const value = skipBlanks(text, at + 1);
   if (!/["'`\\@bLN[]/.test(text[value] ?? '')) return undefined;
+  if (key.flag && text[value + 1] === '-') return undefined;
   const isArgument =
     key.quoted || key.next > key.end || /(?:cmp|equals?|Equal)\s*\(\s*$/.test(text.slice(0, key.start));
   return isArgument ? { operator: ',', next: at + 1 } : undefined;

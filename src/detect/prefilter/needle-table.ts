@@ -1,7 +1,6 @@
-import type { EncodedForm, Encoding } from '../decode/encoding.ts';
+import { ENCODINGS, type EncodedForm } from '../decode/encoding.ts';
 import type { Needle } from './needle.ts';
 
-const ENCODINGS: readonly Encoding[] = ['base64', 'hex', 'utf16'];
 const IGNORES_CASE = 1;
 const ENCODING_SHIFT = 1;
 const ENCODING_MASK = 3;

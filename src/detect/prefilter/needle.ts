@@ -43,8 +43,9 @@ export function listNeedles(catalogue: Catalogue): Needle[] {
   return [...needles.values()];
 }
 
-/** Context words and short anchors would hit too often in their encoded forms. */
-function isWorthDecoding(rule: Rule, anchor: Anchor): boolean {
-  if (rule.specificity === 0) return anchor.text.length >= 6;
-  return rule.specificity === 2 && anchor.text.length >= 4;
+/** Context words and short anchors would hit too often in their encoded forms; the first line of a PEM file does not. */
+function isWorthDecoding(rule: Rule, { text }: Anchor): boolean {
+  if (rule.specificity === 0) return text.length >= 6;
+  if (rule.specificity === 1) return text.startsWith('-----BEGIN ') && !isFoundByWords(rule);
+  return text.length >= 4;
 }

@@ -14,6 +14,7 @@ import * as chat from './chat-token.ts';
 import type { Around, Check } from './check.ts';
 import { checkBasicAuthUrl, checkConnectionString } from './connection-string.ts';
 import * as crc from './crc32-token.ts';
+import { checkEncodedSetting } from './encoded-setting.ts';
 import { checkGitlabRoutableToken } from './gitlab-token.ts';
 import { checkJwt } from './jwt.ts';
 import { checkLuhn } from './luhn.ts';
@@ -58,6 +59,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   'discord-token': chat.checkDiscordToken,
   'discord-webhook': chat.checkDiscordWebhook,
   'ed25519-pair': checkEd25519Pair,
+  'encoded-setting': checkEncodedSetting,
   'elastic-api-key': base64.checkElasticApiKey,
   'entra-secret': checkEntraSecret,
   'eos-key': checkEosKey,
