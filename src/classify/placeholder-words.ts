@@ -9,5 +9,7 @@ export const PLACEHOLDER_WORDS: ReadonlySet<string> = new Set(
   abc abcd abcdef xyz asdf qwerty letmein welcome super old new long random strong secure private public alphanumeric
   generated please from encrypted plaintext clear supersecret mypassword verysecret very much safe unsafe insecure one two first second another other same name service server db database dev development prod production staging
   local myself shh shhh shhhh hello world refresh bearer basic session cookie signing jwt webhook
-  github gitlab google aws azure slack stripe twilio openai anthropic deadbeef cafebabe`.split(/\s+/),
+  smtp ftp ssh mail remote store proxy bind github gitlab google aws azure slack stripe twilio openai anthropic deadbeef cafebabe`.split(
+    /\s+/,
+  ),
 );
