@@ -116,6 +116,7 @@ export class Detector {
       reach: measureReach(this.rules),
       windowBytes: this.options.windowBytes ?? WINDOW_BYTES,
       isBinary,
+      findWhole: bytes => this.whole.find(bytes),
       report: (found, isBinaryContent, placeOf) => {
         for (const one of this.select(resolveOverlaps(found, isBinaryContent, this.lengths)))
           matches.push(toMatch(this.toSighting(one), placeOf(one)));

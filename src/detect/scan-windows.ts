@@ -14,6 +14,8 @@ export interface WindowTask {
   readonly windowBytes: number;
   /** Whether content that begins with these bytes is binary. */
   readonly isBinary: (head: Uint8Array) => boolean;
+  /** What content yields as a whole; asked when it fits into a window. */
+  readonly findWhole: (content: Uint8Array) => readonly Found[];
   /** Called with what is to be settled together, ascending by place. Bytes are counted from the start of the content. */
   readonly report: (found: readonly Found[], isBinary: boolean, placeOf: (span: Span) => Place) => void;
 }
@@ -43,7 +45,8 @@ const HEAD_BYTES = 8192;
  * 4. Which of several overlapping spans counts depends only on those that overlap, directly or by way of others. Spans are
  *    held back until everything that the next cores may yield, which begins no more than the reach before them, lies
  *    behind the group of spans they are in.
- * 5. Whether the content is binary is told from its beginning, as of the whole.
+ * 5. Whether the content is binary is told from its beginning, as of the whole; what is a value as a whole fits into the
+ *    first window.
  */
 export function scanWindows(content: ContentStream, scanner: BlobScanner, task: WindowTask): number {
   const { reach, windowBytes, report } = task;
@@ -60,7 +63,8 @@ export function scanWindows(content: ContentStream, scanner: BlobScanner, task: 
     const window = buffer.subarray(0, filled);
     isBinary ??= task.isBinary(window);
     const coreEnd = isLast ? filled : filled - margin;
-    open.push(...scanCore(window, origin, coreStart, coreEnd, isLast, scanner));
+    const whole = isLast && origin.byte === 0 ? task.findWhole(window) : [];
+    open.push(...scanCore(window, origin, coreStart, coreEnd, isLast, scanner, whole));
     const settled = isLast ? Number.POSITIVE_INFINITY : origin.byte + coreEnd - reach;
     const waiting: Open[] = [];
     for (const group of splitApart(open)) {
@@ -86,6 +90,7 @@ function scanCore(
   coreEnd: number,
   isLast: boolean,
   scanner: BlobScanner,
+  whole: readonly Found[],
 ): Open[] {
   const locator = new Locator(window, origin);
   const { hits, found } = scanner.scan({ bytes: window }, undefined);
@@ -95,7 +100,7 @@ function scanCore(
     const isWithin = (hit >= hits[k + 2] || origin.byte === 0) && (hit + hits[k + 3] <= window.length || isLast);
     if (!isWithin) throw new RangeError('a rule looked farther than its reach');
   }
-  return found
+  return [...whole, ...found]
     .filter(({ hit }) => hit >= coreStart && hit < coreEnd)
     .map(one => ({ one, startByte: one.hit + one.confirmed.from, endByte: one.hit + one.confirmed.to }))
     .sort((a, b) => a.startByte - b.startByte)

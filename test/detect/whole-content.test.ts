@@ -59,6 +59,21 @@ describe('a value that is all its file holds', () => {
     ]);
   });
 
+  it('is found in content that streams through', () => {
+    const bytes = Buffer.from(`${key}\n`);
+    let at = 0;
+    const read = (into: Uint8Array): number => {
+      const piece = bytes.subarray(at, at + into.length);
+      into.set(piece);
+      at += piece.length;
+      return piece.length;
+    };
+    const { matches } = detector.scanStream({ read });
+    expect(matches.filter(({ sighting }) => sighting.ruleId === RULE).map(({ location }) => location.endByte)).toEqual([
+      32,
+    ]);
+  });
+
   it('is not carried to what a delta makes of it, nor missed when a delta leaves just it', () => {
     const parent = { bytes: Buffer.from(`${key}\n`) };
     const child = { bytes: Buffer.from(`${key}\nmore\n`), copies: Int32Array.of(0, 0, 33) };
