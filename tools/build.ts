@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, rmSync } from 'node:fs';
 import { build } from 'rolldown';
 
 /** Makes `dist/` from the sources: the program, its worker, the library, the types, the engine, the catalogue. */
@@ -44,6 +44,8 @@ await build({
     comments: { legal: false, jsdoc: false, annotation: false },
   },
 });
+// npx links to the file and makes it a program once; a build or a clone in the same place would leave it none.
+chmodSync(`${OUT}/cli.js`, 0o755);
 execFileSync('npx', ['asc', '--config', 'assembly/asconfig.json'], { stdio: 'inherit' });
 execFileSync('npx', ['tsx', 'tools/count-grams.ts'], { stdio: 'inherit' });
 execFileSync('npx', ['tsx', 'tools/build-catalogue.ts'], { stdio: 'inherit' });

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Report } from '../../src/report/json/report.ts';
@@ -29,6 +29,13 @@ function run(words: readonly string[], cwd = folder): { exit: number | null; std
 }
 
 describe('the package', () => {
+  test.skipIf(process.platform === 'win32')(
+    'is built as a program, so that npx runs it in a clone where it has run one before',
+    () => {
+      expect(statSync(join(ROOT, 'dist/cli.js')).mode & 0o111).toBe(0o111);
+    },
+  );
+
   test('holds what it needs to run and to be read, and nothing else', () => {
     const tops = new Set(packed.files.map(({ path }) => path.replace(/\/.*/, '')));
     expect([...tops].sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'docs', 'package.json', 'rules']);
