@@ -12,7 +12,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describeMachine, median, type Run, runInTurn } from './measure.ts';
+import { takeMedian } from '../src/costs/rounds.ts';
+import { describeMachine, type Run, runInTurn } from './measure.ts';
 import { drawPlot } from './plot.ts';
 
 /** How many commits the repositories have that are compared. */
@@ -78,7 +79,7 @@ function measure(commits: number, rounds: number): Sample {
 }
 
 function medianSeconds(runs: readonly Run[]): number {
-  return median(runs.map(({ cpuSeconds, wallSeconds }) => cpuSeconds ?? wallSeconds));
+  return takeMedian(runs.map(({ cpuSeconds, wallSeconds }) => cpuSeconds ?? wallSeconds));
 }
 
 function toTable(samples: readonly Sample[]): string[] {

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { describeMachine, isOnPath, median, type Run, runInTurn } from './measure.ts';
+import { takeMedian } from '../src/costs/rounds.ts';
+import { describeMachine, isOnPath, type Run, runInTurn } from './measure.ts';
 
 /**
  * Full history, all rules, provenance, SARIF, against git printing its objects, `git log -p`, and other scanners found on PATH:
@@ -73,12 +74,12 @@ function countFor(path: string): string {
 }
 
 function toRow(name: string, runs: readonly Run[], yardstick: readonly Run[]): string {
-  const wall = median(runs.map(({ wallSeconds }) => wallSeconds));
+  const wall = takeMedian(runs.map(({ wallSeconds }) => wallSeconds));
   const cpu = runs.every(({ cpuSeconds }) => cpuSeconds !== undefined)
-    ? median(runs.map(({ cpuSeconds }) => cpuSeconds!))
+    ? takeMedian(runs.map(({ cpuSeconds }) => cpuSeconds!))
     : undefined;
   const peaks = runs.flatMap(({ peakMebibytes }) => peakMebibytes ?? []);
-  const ratio = median(runs.map(({ wallSeconds }, i) => wallSeconds / yardstick[i].wallSeconds));
+  const ratio = takeMedian(runs.map(({ wallSeconds }, i) => wallSeconds / yardstick[i].wallSeconds));
   const peak = peaks.length === 0 ? '–' : Math.max(...peaks).toFixed(0);
   return `| ${name} | ${wall.toFixed(2)} | ${cpu?.toFixed(2) ?? '–'} | ${peak} | ${ratio.toFixed(2)} | ${runs[0].exitCode} |`;
 }

@@ -42,12 +42,6 @@ export function runInTurn(commands: readonly (readonly string[])[], rounds: numb
   return runs;
 }
 
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}
-
 /** The machine, for the head of a record. */
 export function describeMachine(): string {
   const gibibytes = Math.round(totalmem() / 2 ** 30);

@@ -22,8 +22,6 @@ export interface LoadCosts {
   readonly workingBytes: number;
 }
 
-const OPTIONS = { showSecrets: false, explain: false };
-
 /** Measures how a catalogue is loaded. `contents` is what its detector is made to meet. */
 export async function measureLoad(
   load: () => Promise<Catalogue>,
@@ -32,14 +30,18 @@ export async function measureLoad(
 ): Promise<{ readonly catalogue: Catalogue; readonly tables: DetectorTables; readonly costs: LoadCosts }> {
   const { result: catalogue, ms: catalogueMs } = await timeRounds(rounds, load);
   const { result: tables, ms: tablesMs } = await timeRounds(rounds, () => loadTables(catalogue));
-  const create = (fresh: Catalogue): Detector => openDetector(fresh, tables, { ...OPTIONS, engine: openEngine() });
-  const { ms: detectorMs } = await timeRounds(rounds, () => create(catalogue));
+  const { ms: detectorMs } = await timeRounds(rounds, () => openMeasured(catalogue, tables));
   const firstCandidates: number[] = [];
   // A catalogue that nobody has looked at has its rules still to be parsed.
-  while (firstCandidates.length < rounds) firstCandidates.push(timeFirstCandidate(create(await load())));
+  while (firstCandidates.length < rounds) firstCandidates.push(timeFirstCandidate(openMeasured(await load(), tables)));
   const memory = await measureMemory(load, contents);
   const firstCandidateMs = takeMedian(firstCandidates);
   return { catalogue, tables, costs: { catalogueMs, tablesMs, detectorMs, firstCandidateMs, ...memory } };
+}
+
+/** The detector that a scan would run, with an engine of its own. */
+export function openMeasured(catalogue: Catalogue, tables: DetectorTables): Detector {
+  return openDetector(catalogue, tables, { showSecrets: false, explain: false, engine: openEngine() });
 }
 
 function timeFirstCandidate(detector: Detector): number {
@@ -57,8 +59,7 @@ async function measureMemory(
   const heap = new Heap();
   const { made: catalogue, bytes: catalogueBytes } = await heap.hold(load);
   const { made: tables, bytes: tablesBytes } = await heap.hold(() => loadTables(catalogue));
-  const create = (): Detector => openDetector(catalogue, tables, { ...OPTIONS, engine: openEngine() });
-  const { made: detector, bytes: detectorBytes } = await heap.hold(create);
+  const { made: detector, bytes: detectorBytes } = await heap.hold(() => openMeasured(catalogue, tables));
   const { bytes: workingBytes } = await heap.hold(() => {
     for (const bytes of contents) detector.toMatches({ bytes }, detector.scan({ bytes, isBase: false }));
   });

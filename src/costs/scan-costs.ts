@@ -3,8 +3,9 @@ import type { Detector } from '../detect/detector.ts';
 import { layOutMeter, layOutNothing, Meter, type MeterTables, type Try } from '../detect/meter.ts';
 import { RulePaths } from '../glob/rule-paths.ts';
 import type { Catalogue } from '../model/rule.ts';
-import { type DetectorTables, openDetector, readBuilt } from '../pool/open-detector.ts';
+import { type DetectorTables, readBuilt } from '../pool/open-detector.ts';
 import { openEngine } from '../wasm/engine.ts';
+import { openMeasured } from './catalogue-costs.ts';
 import { makeFirstCandidate } from './first-candidate.ts';
 import { Heap } from './heap.ts';
 import { sumMedians, takeMedian } from './rounds.ts';
@@ -73,8 +74,6 @@ export async function measureScan(
 ): Promise<ScanCosts> {
   const [all, nothing] = [layOutMeter(catalogue, readBuilt('grams.bin')), layOutNothing(catalogue)];
   const judge = createJudge(catalogue.rules, tables.services);
-  const open = (): Detector =>
-    openDetector(catalogue, tables, { showSecrets: false, explain: false, engine: openEngine() });
   const first = makeFirstCandidate();
   const create = (laidOut: MeterTables): Meter => {
     const meter = new Meter(
@@ -90,7 +89,7 @@ export async function measureScan(
   const heap = new Heap();
   const measured: Round[] = [];
   while (measured.length < rounds) {
-    const detector = open();
+    const detector = openMeasured(catalogue, tables);
     detector.scan({ bytes: first });
     await heap.collect();
     const whole = timeDetector(detector, contents);
@@ -103,8 +102,8 @@ export async function measureScan(
   }
   const counter = create(all);
   for (const { bytes } of contents) counter.count(bytes);
-  const detector = open();
-  return conclude(catalogue, measured, counter.hits, countMatches(detector, catalogue, contents));
+  const matches = countMatches(openMeasured(catalogue, tables), catalogue, contents);
+  return conclude(catalogue, measured, counter.hits, matches);
 }
 
 /** Scans until V8 has compiled what is run often. */

@@ -13,6 +13,9 @@ import { compareOccurrences } from './order.ts';
 import { linkPairs } from './pair.ts';
 import { listPlaces, type Place, type Trace } from './place.ts';
 
+/** Rules by their ids. */
+type KnownRules = Pick<RulesById, 'has' | 'get'>;
+
 /** Says whether the settings let a rule count at the path of a file. */
 export type Admit = (rule: Rule, path: string) => boolean;
 
@@ -40,7 +43,7 @@ export function identifyFinding(ruleId: string, fingerprint: string): string {
 export function groupMatches(
   matched: readonly MatchedBlob[],
   trace: Trace,
-  rules: Pick<RulesById, 'has' | 'get'>,
+  rules: KnownRules,
   admit: Admit = () => true,
 ): SecretGroup[] {
   const { isAdmitted, selectCounting } = createPlaceTests(rules, admit);
@@ -74,12 +77,12 @@ function nameBlob(blob: BlobRef): string {
 
 /** Secrets that were met, each with what is known of it so far. */
 class Drafts {
-  private readonly rules: Pick<RulesById, 'has' | 'get'>;
+  private readonly rules: KnownRules;
   private readonly byKey = new Map<string, Draft>();
   /** Most sightings stand in many versions of a file. */
   private readonly bySighting = new Map<Sighting, Draft | undefined>();
 
-  constructor(rules: Pick<RulesById, 'has' | 'get'>) {
+  constructor(rules: KnownRules) {
     this.rules = rules;
   }
 
@@ -132,7 +135,7 @@ function sortPlaces(matches: readonly Match[]): readonly Match[] {
 }
 
 /** Where rules count, by their own `paths` and by the settings; messages have no path that either could mean. */
-function createPlaceTests(rules: Pick<RulesById, 'has' | 'get'>, admit: Admit) {
+function createPlaceTests(rules: KnownRules, admit: Admit) {
   const rulePaths = new RulePaths();
   const isFile = ({ container }: Place): boolean => container === 'file' || container === 'stdin';
   const looksAt = (rule: Rule, place: Place): boolean =>

@@ -1,7 +1,8 @@
+import { ALPHABETS } from './shape/alphabet.ts';
 import { drawInteger, drawText, pick, type Random, seedRandom } from './shape/random.ts';
 
 const SEED = 'ordinary text';
-const HEX = '0123456789abcdef';
+const HEX = ALPHABETS['hex']!;
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 /** Words of names. */
@@ -179,7 +180,7 @@ function makeMarkup(random: Random): string {
 }
 
 function makeMinified(random: Random): string {
-  const letter = (): string => drawText(random, 'abcdefghijklmnopqrstuvwxyz', 1);
+  const letter = (): string => drawText(random, ALPHABETS['lower']!, 1);
   const kind = random();
   if (kind < 0.4) return `${letter()}.${makeName(random)}(${letter()},${makeLiteral(random)}),`;
   if (kind < 0.7)

@@ -5,14 +5,11 @@ import { prepare } from '../../src/detect/prefilter/prepared.ts';
 import type { Catalogue } from '../../src/model/rule.ts';
 import { loadCatalogue } from '../../src/rules/load-catalogue.ts';
 import { readRuleFile } from '../../src/rules/read-rule-file.ts';
-import { seedRandom } from '../../src/rules/shape/random.ts';
-import { expandTemplate, parseTemplate } from '../../src/rules/shape/template.ts';
+import { ALPHABETS } from '../../src/rules/shape/alphabet.ts';
+import { drawText, seedRandom } from '../../src/rules/shape/random.ts';
 
 const RULE = 'rails-master-key-file';
 const OPTIONS = { showSecrets: true, explain: false };
-const NO_VALUE = () => {
-  throw new Error('no instance here');
-};
 
 let catalogue: Catalogue;
 let detector: Detector;
@@ -20,10 +17,6 @@ beforeAll(async () => {
   catalogue = await loadCatalogue();
   detector = new Detector(catalogue, judge, OPTIONS);
 });
-
-function fill(template: string): string {
-  return expandTemplate(parseTemplate(template), seedRandom(template), NO_VALUE).text;
-}
 
 /** Spans of the text that the rule reports. */
 function find(text: string, by = detector): string[] {
@@ -35,7 +28,7 @@ function find(text: string, by = detector): string[] {
 }
 
 describe('a value that is all its file holds', () => {
-  const key = fill('{hex:32}');
+  const key = drawText(seedRandom('whole content'), ALPHABETS['hex']!, 32);
 
   it.each(['', '\n', '\r\n'])('is found before the end %j', end => {
     expect(find(key + end)).toEqual([key]);

@@ -5,11 +5,11 @@ export const ADDRESS_REACH = 480;
 /** Curly brackets around the name that are looked out of. */
 const MOST_LEVELS = 3;
 
-const HOST = /:\/\/(?:[^\s"'<>/@]{1,80}@)?([\w.-]{3,80})/g;
-/** An address that something is given, not one that a sentence speaks of: what stands before its `://`, and its host. */
+/** What follows in an address, from its `://` on. */
+const HOST = /^:\/\/(?:[^\s"'<>/@]{1,80}@)?([\w.-]{3,80})/;
+/** What stands before the `://` of an address that something is given, not of one that a sentence speaks of. */
 const GIVEN = /["'`=:(,][ \t]{0,8}[a-z]{2,8}$/;
 const GIVEN_REACH = 20;
-const HOST_AT = /:\/\/(?:[^\s"'<>/@]{1,80}@)?([\w.-]{3,80})/y;
 /** Where the code stands that an address tells of, whoever is called there. */
 const CODE_HOST = /^(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org)$|\.githubusercontent\.com$/;
 const BLANK_LINE = /\n[ \t\r]*\n/;
@@ -27,23 +27,19 @@ export function readHosts(text: string, from: number, hit: number): readonly str
   while (end < most && isJoined(text, end)) end = findLineEnd(text, end + 1);
   start = Math.max(from, start);
   end = Math.min(end, most);
-  const hosts = [...text.slice(start, end).matchAll(HOST)].map(([, host]) => host!);
-  const above = listAddresses(text, from, start).filter(at => isBeside(text.slice(at, start), true));
-  const below = listAddresses(text, end, most).filter(at => isBeside(text.slice(end, at), false));
-  for (const at of [...above.reverse(), ...below]) {
-    HOST_AT.lastIndex = at;
-    const host = HOST_AT.exec(text.slice(0, most))?.[1];
-    if (host !== undefined && !CODE_HOST.test(host)) hosts.push(host);
-  }
-  return hosts;
+  const isGiven = (at: number): boolean => GIVEN.test(text.slice(Math.max(from, at - GIVEN_REACH), at));
+  const above = listAddresses(text, from, start).filter(at => isGiven(at) && isBeside(text.slice(at, start), true));
+  const below = listAddresses(text, end, most).filter(at => isGiven(at) && isBeside(text.slice(end, at), false));
+  const readHost = (at: number): string | undefined => HOST.exec(text.slice(at, most))?.[1];
+  const own = listAddresses(text, start, end).map(readHost);
+  const others = [...above.reverse(), ...below].map(readHost).filter(host => !CODE_HOST.test(host ?? ''));
+  return [...own, ...others].filter(host => host !== undefined);
 }
 
-/** Where addresses that something is given have their `://`. */
+/** Where addresses have their `://`. */
 function listAddresses(text: string, from: number, to: number): number[] {
   const found: number[] = [];
-  for (let at = text.indexOf('://', from); at >= 0 && at < to; at = text.indexOf('://', at + 3)) {
-    if (GIVEN.test(text.slice(Math.max(from, at - GIVEN_REACH), at))) found.push(at);
-  }
+  for (let at = text.indexOf('://', from); at >= 0 && at < to; at = text.indexOf('://', at + 3)) found.push(at);
   return found;
 }
 
