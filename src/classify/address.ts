@@ -1,7 +1,8 @@
 import type { Candidate, Judgement } from '../model/candidate.ts';
 import { judgeGeneric } from './generic.ts';
+import type { Readings } from './readings.ts';
 import { judgeSpecific } from './specific.ts';
-import { toSubject } from './subject.ts';
+import { Subject } from './subject.ts';
 
 /** User and password in a URL, and where the password stands. */
 const USER_INFO = /:\/\/([^\s:@/]{0,128}):([^\s@/]{1,128})@/;
@@ -12,8 +13,8 @@ const SAME_AS_USER_CONFIDENCE = 0.2;
  * Judges an address with a password in it by its password: `postgres://app:${PASSWORD}@db` and `user:password@host` are
  * no secrets, whatever their shape.
  */
-export function judgeAddress(candidate: Candidate): Judgement {
-  const judgement = judgeSpecific(candidate);
+export function judgeAddress(candidate: Candidate, readings: Readings): Judgement {
+  const judgement = judgeSpecific(candidate, readings);
   const userInfo = USER_INFO.exec(candidate.value) ?? readBare(candidate.value);
   if (userInfo === undefined || judgement.dropped !== undefined) return judgement;
   const [, user, password] = userInfo;
@@ -22,7 +23,7 @@ export function judgeAddress(candidate: Candidate): Judgement {
     return drop(judgement, 'password-is-user', because, SAME_AS_USER_CONFIDENCE);
   }
   const inner = judgeGeneric(
-    toSubject({ ...candidate, value: password!, keyName: 'password', quote: '"', before: 'password="', after: '"' }),
+    new Subject(password!, { keyName: 'password', quote: '"', before: 'password="', after: '"' }, readings),
   );
   if (inner.dropped === undefined) {
     return {

@@ -74,13 +74,10 @@ function rate({ specificity }: Rule, { confidence, dropped }: Sighting): number 
 
 function judgeByName({ value, name = '' }: ValueInput, services: Services): Sighting {
   const subject = toSubject({
-    rule: toNamelessRule({ value, name }),
     value,
     keyName: name,
     before: `${name}=`,
     after: '',
-    verifications: [],
-    decodedFrom: [],
   });
   const { confidence, evidence, dropped } = judgeNamed(subject, services, true);
   return toSighting(name, confidence, evidence, dropped);

@@ -10,7 +10,7 @@ import { publicMaterial } from './signals/public-material.ts';
 import { readsAsWords } from './signals/reads-as-words.ts';
 import { repetition } from './signals/repetition.ts';
 import { sequence } from './signals/sequence.ts';
-import type { Signal } from './signals/signal.ts';
+import type { Signal, ValueSignal } from './signals/signal.ts';
 import { template } from './signals/template.ts';
 
 /** Letters likelier by so much to be chance than language are no words, whatever signs stand between them. */
@@ -29,8 +29,9 @@ const filledIn: Signal = {
 };
 
 /** A name made of words: settings refer to one another by such. */
-const wordsJoined: Signal = {
+const wordsJoined: ValueSignal = {
   name: 'words-joined',
+  ofValue: true,
   weighs: '-',
   measure: ({ value, chanceLead }) =>
     chanceLead < RANDOM_BITS && /^[a-z]{2,}(?:[_.-][a-z]{2,})+$/i.test(value) ? 1 : 0,
@@ -38,18 +39,18 @@ const wordsJoined: Signal = {
 };
 
 /** The same behind a prefix that is nobody else's: there they have to read as words, not only not as chance. */
-const plainWords: Signal = {
+const plainWords: ValueSignal = {
   ...wordsJoined,
-  measure: subject => (readsAsWords.measure(subject) >= PLAIN ? wordsJoined.measure(subject) : 0),
+  measure: value => (readsAsWords.measure(value) >= PLAIN ? wordsJoined.measure(value) : 0),
 };
 
 /** Chance makes shorter rows of the words that stand for values: there are many of two letters. */
 const TELLING_LETTERS = 8;
 
 /** Words where the random part should be: `acme_not_a_real_key`. */
-const filler: Signal = {
+const filler: ValueSignal = {
   ...placeholder,
-  measure: subject => (subject.letters.length >= TELLING_LETTERS ? placeholder.measure(subject) : 0),
+  measure: value => (value.letters.length >= TELLING_LETTERS ? placeholder.measure(value) : 0),
 };
 
 const MADE_UP: readonly Signal[] = [

@@ -27,19 +27,19 @@ const LEAST_LOGIT = Math.log(THRESHOLD / (1 - THRESHOLD));
  */
 export function judgeGeneric(subject: Subject, thorough = false): Judgement {
   for (const signal of VETOES) {
-    if (signal.measure(subject) < 1) continue;
+    if (subject.measure(signal) < 1) continue;
     return { confidence: 0, evidence: toEvidence([{ signal, logit: CERTAIN }], subject), dropped: signal.name };
   }
   const contributions: Contribution[] = [];
   let logit = BIAS;
   for (const { signal, weight } of FOR) {
-    const measure = signal.measure(subject);
+    const measure = subject.measure(signal);
     if (measure === 0) continue;
     contributions.push({ signal, logit: weight * measure });
     logit += weight * measure;
   }
   for (const { signal, weight } of AGAINST) {
-    const measure = signal.measure(subject);
+    const measure = subject.measure(signal);
     if (measure === 0) continue;
     contributions.push({ signal, logit: weight * measure });
     logit += weight * measure;

@@ -23,6 +23,8 @@ const OTHER_THING = /(?:^|_)(?:[gu]?u?id|ids|number|name|url|uri|host|version|re
 const BARE_ID = /^_?id$/;
 /** Sums as packagers write them, and signs by which a value goes on beyond what the rule's shape covers. */
 const GOES_BEFORE = /(?:sha-?\d+|md5|\bh1)[:=-]$|[\w+/=.-][-.~@/]$|\w[!?*$^]$|[a-z\d+%]$|[a-z\d]_$/i;
+/** No sign before a value is longer: `sha-512:`. */
+const LONGEST_MARK = 10;
 const GOES_ON = /^(?:[-.~@/!?*$^]?\w|[+%/])/;
 /** The path of an address may end in a key. */
 const IN_ADDRESS = /:\/\/[^\s"'<>]*\/$/;
@@ -65,7 +67,7 @@ const partOfLonger: Signal = {
   name: 'part-of-longer',
   weighs: '-',
   measure: ({ before, after }) =>
-    GOES_ON.test(after) || (GOES_BEFORE.test(before) && !IN_ADDRESS.test(before)) ? 1 : 0,
+    GOES_ON.test(after) || (GOES_BEFORE.test(before.slice(-LONGEST_MARK)) && !IN_ADDRESS.test(before)) ? 1 : 0,
   explain: () => 'it is part of something longer: a sum, a path, a host name, a block of base64',
 };
 
@@ -104,9 +106,9 @@ export function findOtherIssuer({ rule, verifications, keyName = '' }: Candidate
 export function findOtherOwner({ rule }: Candidate, subject: Subject): Signal | undefined {
   // A pattern that shows more than the value has itself seen to what stands around it.
   if (rule.specificity !== 1 || showsMoreThanValue(rule)) return undefined;
-  if (rule.recognition === 'assignment') return [identifierName].find(signal => signal.measure(subject) >= 1);
+  if (rule.recognition === 'assignment') return [identifierName].find(signal => subject.measure(signal) >= 1);
   if (rule.recognition !== 'near') return undefined;
-  return listDoubts(rule, subject).find(signal => signal.measure(subject) >= 1);
+  return listDoubts(rule, subject).find(signal => subject.measure(signal) >= 1);
 }
 
 function listDoubts({ anchors }: Rule, { before, key, value }: Subject): readonly Signal[] {

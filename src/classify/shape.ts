@@ -5,6 +5,7 @@ import { judgeGeneric } from './generic.ts';
 import { judgeNearMiss } from './near-miss.ts';
 import { judgeOtherForm } from './other-form.ts';
 import type { PackedServices } from './pack-services.ts';
+import { Readings } from './readings.ts';
 import { Services } from './services.ts';
 import { judgeSpecific } from './specific.ts';
 import { type Subject, toSubject } from './subject.ts';
@@ -16,7 +17,8 @@ import { type Subject, toSubject } from './subject.ts';
  */
 export function createJudge(rules: readonly Rule[], packed?: PackedServices): Judge {
   const services = new Services(rules, packed);
-  return candidate => judge(candidate, services);
+  const readings = new Readings();
+  return candidate => judge(candidate, services, readings);
 }
 
 /**
@@ -25,8 +27,8 @@ export function createJudge(rules: readonly Rule[], packed?: PackedServices): Ju
  *
  * Depends on nothing but the candidate and the catalogue; about ten microseconds.
  */
-export function judge(candidate: Candidate, services?: Services): Judgement {
-  const judgement = judgeByKind(candidate, services);
+export function judge(candidate: Candidate, services?: Services, readings = new Readings()): Judgement {
+  const judgement = judgeByKind(candidate, services, readings);
   const facts = collectFacts(candidate);
   return facts === undefined ? judgement : { ...judgement, facts };
 }
@@ -37,10 +39,12 @@ const KNOWN: Judgement = {
   evidence: [{ signal: 'known-value', weighs: '+', because: 'it is one of the values that the secrets manager holds' }],
 };
 
-function judgeByKind(candidate: Candidate, services: Services | undefined): Judgement {
+function judgeByKind(candidate: Candidate, services: Services | undefined, readings: Readings): Judgement {
   if (candidate.rule.tags.includes('known')) return KNOWN;
-  if (candidate.rule.specificity === 0) return judgeNamed(toSubject(candidate), services);
-  return candidate.rule.kind === 'connection-string' ? judgeAddress(candidate) : judgeSpecific(candidate);
+  if (candidate.rule.specificity === 0) return judgeNamed(toSubject(candidate, readings), services);
+  return candidate.rule.kind === 'connection-string'
+    ? judgeAddress(candidate, readings)
+    : judgeSpecific(candidate, readings);
 }
 
 /**

@@ -5,12 +5,13 @@ import type { Rule } from '../model/rule.ts';
 import { compileWhole, showsMoreThanValue } from '../model/rule-pattern.ts';
 import { FAKES, STRANGERS } from './fakes.ts';
 import { findOtherIssuer, findOtherOwner } from './ownership.ts';
+import type { Readings } from './readings.ts';
 import { brokenOff } from './signals/broken-off.ts';
 import { hashName } from './signals/hash-name.ts';
 import { placeholder } from './signals/placeholder.ts';
 import { readsAsWords } from './signals/reads-as-words.ts';
 import type { Signal } from './signals/signal.ts';
-import { type Subject, toSubject } from './subject.ts';
+import { Subject, toSubject } from './subject.ts';
 import { toEvidence } from './weigh.ts';
 
 /** Probability that a value of a distinctive shape is real: proved by a check, unproved, or beside a name only. */
@@ -23,11 +24,11 @@ const CREDENTIAL = /secret|token|passw|api[-_ ]?(?:key|hash)/i;
 const FEWEST_TELLING = 8;
 
 /** Judges a value whose own shape, or shape and provider's name, make it a secret: only the obviously made-up is dropped. */
-export function judgeSpecific(candidate: Candidate): Judgement {
+export function judgeSpecific(candidate: Candidate, readings: Readings): Judgement {
   const { rule, verifications } = candidate;
   const proved = verifications.find(({ holds }) => holds === true);
   const evidence: Evidence[] = [...toCheckEvidence(verifications), toShapeEvidence(candidate)];
-  const against = findFake(candidate, proved !== undefined);
+  const against = findFake(candidate, proved !== undefined, readings);
   if (against !== undefined) {
     return {
       confidence: 0.02,
@@ -35,8 +36,8 @@ export function judgeSpecific(candidate: Candidate): Judgement {
       dropped: against.signal.name,
     };
   }
-  const subject = toSubject(candidate);
-  if (!proved && brokenOff.measure(subject) >= 1 && mayBeLonger(candidate)) {
+  const subject = toSubject(candidate, readings);
+  if (!proved && subject.measure(brokenOff) >= 1 && mayBeLonger(candidate)) {
     return {
       confidence: 0.02,
       evidence: [...toEvidence([{ signal: brokenOff, logit: -8 }], subject), ...evidence],
@@ -61,21 +62,17 @@ function mayBeLonger({ rule, value }: Candidate): boolean {
   return compileWhole(rule).test(value + value.slice(-1));
 }
 
-function findFake(candidate: Candidate, isProved: boolean) {
-  const { rule, value, before, after, quote, keyName } = candidate;
+function findFake(candidate: Candidate, isProved: boolean, readings: Readings) {
+  const { rule, keyName } = candidate;
   const body = withoutPrefix(candidate);
-  const subject = toSubject({ ...candidate, value: body });
+  const subject = new Subject(body, candidate, readings);
   const isOpen = rule.specificity === 1 && !isProved;
   for (const signal of isOpen ? STRANGERS : FAKES) {
     if (signal === readsAsWords && isChosenPassword(candidate, subject)) continue;
-    if (isDecisive(signal, body) && signal.measure(subject) >= 1) return { signal, logit: -8, subject };
+    if (isDecisive(signal, body) && subject.measure(signal) >= 1) return { signal, logit: -8, subject };
   }
-  if (isOpen && hashName.measure(subject) >= 1 && !CREDENTIAL.test(keyName ?? '')) {
-    return {
-      signal: hashName,
-      logit: -8,
-      subject: toSubject({ ...candidate, value, before, after, ...(quote && { quote }) }),
-    };
+  if (isOpen && subject.measure(hashName) >= 1 && !CREDENTIAL.test(keyName ?? '')) {
+    return { signal: hashName, logit: -8, subject: toSubject(candidate, readings) };
   }
   return undefined;
 }

@@ -1,9 +1,10 @@
 import type { Candidate } from '../model/candidate.ts';
-import { type Census, countCharacters } from './census.ts';
-import { type KeyName, readKeyName } from './key-name.ts';
-import { measureSurprise, type Surprise } from './language.ts';
-
-const HEXADECIMAL = /^[\da-f-]+$|^[\dA-F-]+$/;
+import type { Census } from './census.ts';
+import type { KeyName } from './key-name.ts';
+import type { Surprise } from './language.ts';
+import { Readings } from './readings.ts';
+import type { Signal } from './signals/signal.ts';
+import type { ValueFacts } from './value-facts.ts';
 
 /** A candidate with what the signals ask of it, each computed when first asked for. */
 export class Subject {
@@ -13,23 +14,24 @@ export class Subject {
   readonly after: string;
   private readonly above: string;
   private readonly keyText: string;
+  private readonly readings: Readings;
+  private readonly facts: ValueFacts;
   private knownKey: KeyName | undefined;
-  private knownCensus: Census | undefined;
-  private knownSurprise: Surprise | undefined;
-  private knownLetters: string | undefined;
 
-  constructor({ value, keyName = '', quote, before, after, above = '' }: Candidate) {
+  constructor(value: string, { keyName = '', quote, before, after, above = '' }: Place, readings: Readings) {
     this.value = value;
     this.keyText = keyName;
     this.quoted = quote !== undefined;
     this.before = before;
     this.after = after;
     this.above = above;
+    this.readings = readings;
+    this.facts = readings.readValue(value);
   }
 
   /** The name that the value is given to; empty when it has none. */
   get key(): KeyName {
-    this.knownKey ??= readKeyName(this.keyText);
+    this.knownKey ??= this.readings.readKey(this.keyText);
     return this.knownKey;
   }
 
@@ -39,33 +41,33 @@ export class Subject {
   }
 
   get census(): Census {
-    this.knownCensus ??= countCharacters(this.value);
-    return this.knownCensus;
+    return this.facts.census;
   }
 
   get surprise(): Surprise {
-    this.knownSurprise ??= measureSurprise(this.value);
-    return this.knownSurprise;
+    return this.facts.surprise;
   }
 
-  /**
-   * Bits by which the value's letters are likelier to be chance than language; below 0 they read as words. Of
-   * hexadecimal the letters say nothing.
-   */
+  /** See `ValueFacts`. */
   get chanceLead(): number {
-    if (this.census.digits > 0 && HEXADECIMAL.test(this.value)) return 0;
-    return this.surprise.languageBits - this.surprise.chanceBits;
+    return this.facts.chanceLead;
   }
 
-  /** The value's letters alone, in lower case. */
+  /** See `ValueFacts`. */
   get letters(): string {
-    const { lower, upper } = this.census;
-    this.knownLetters ??=
-      lower + upper === this.value.length ? this.value.toLowerCase() : this.value.toLowerCase().replace(/[^a-z]+/g, '');
-    return this.knownLetters;
+    return this.facts.letters;
+  }
+
+  /** How much a signal applies: see `Signal`. */
+  measure(signal: Signal): number {
+    return signal.ofValue ? this.facts.measure(signal) : signal.measure(this);
   }
 }
 
-export function toSubject(candidate: Candidate): Subject {
-  return new Subject(candidate);
+/** Where a value stands, and what it is called there. */
+export type Place = Pick<Candidate, 'keyName' | 'quote' | 'before' | 'after' | 'above'>;
+
+/** @param readings what is remembered of other candidates */
+export function toSubject(candidate: Place & Pick<Candidate, 'value'>, readings = new Readings()): Subject {
+  return new Subject(candidate.value, candidate, readings);
 }

@@ -37,7 +37,7 @@ interface Claim extends Resolved {
  * @param lengths bytes of each needle
  */
 export function resolveOverlaps(found: readonly Found[], isBinary: boolean, lengths: ArrayLike<number>): Resolved[] {
-  const kept = splitApart(unique(found, isBinary, lengths)).flatMap(settle);
+  const kept = splitApart(toClaims(found, isBinary, lengths)).flatMap(settle);
   return kept.sort((a, b) => a.startByte - b.startByte || a.endByte - b.endByte);
 }
 
@@ -48,7 +48,7 @@ function settle(claims: readonly Claim[]): readonly Claim[] {
   for (const tier of toTiers(claims)) {
     // No rival of a higher tier's winner: it is not asked how likely it is.
     const open = tier.filter(one => findOverlapping(kept, one).every(({ confirmed }) => isBound(confirmed.rule)));
-    for (const one of open.sort(compareRank)) {
+    for (const one of unique(open).sort(compareRank)) {
       const others = findOverlapping(kept, one);
       const winner = others.find(({ confirmed }) => !isBound(confirmed.rule));
       if (winner === undefined) kept.push({ ...one, yieldsTo: others.map(({ confirmed }) => confirmed.rule.id) });
@@ -79,19 +79,30 @@ function isBound({ paths }: Rule): boolean {
   return paths.length > 0;
 }
 
-/** Each rule once at each place, as the likeliest and then the nearest of its hits has it. */
-function unique(found: readonly Found[], isBinary: boolean, lengths: ArrayLike<number>): Claim[] {
-  const byStart = new Map<number, Claim[]>();
+/** What rules claim, each rule once at each place, but for generic ones: they are told apart when nothing outranks them. */
+function toClaims(found: readonly Found[], isBinary: boolean, lengths: ArrayLike<number>): Claim[] {
+  const specific: Claim[] = [];
+  const generic: Claim[] = [];
   for (const { hit, needle, confirmed } of found) {
-    if (isBinary && confirmed.rule.specificity !== 2) continue;
-    const claim = toClaim(hit, confirmed, lengths[needle] ?? 0);
+    const { specificity } = confirmed.rule;
+    if (isBinary && specificity !== 2) continue;
+    (specificity > 0 ? specific : generic).push(toClaim(hit, confirmed, lengths[needle] ?? 0));
+  }
+  return [...unique(specific), ...generic];
+}
+
+/** Each rule once at each place, as the likeliest and then the nearest of its hits has it. */
+function unique(all: readonly Claim[]): Claim[] {
+  if (all.length < 2) return [...all];
+  const byStart = new Map<number, Claim[]>();
+  for (const claim of all) {
     const claims = byStart.get(claim.startByte);
     if (claims === undefined) {
       byStart.set(claim.startByte, [claim]);
       continue;
     }
     const known = claims.findIndex(
-      other => other.endByte === claim.endByte && other.confirmed.rule.id === confirmed.rule.id,
+      other => other.endByte === claim.endByte && other.confirmed.rule.id === claim.confirmed.rule.id,
     );
     if (known < 0) claims.push(claim);
     else if (compareStrength(claim, claims[known]) < 0) claims[known] = claim;
@@ -128,8 +139,9 @@ function compareRank(a: Claim, b: Claim): number {
 
 /** Which of two claims to equal bytes the surroundings speak for. */
 function compareStrength(a: Claim, b: Claim): number {
+  const [ofA, ofB] = [a.confirmed.judgement, b.confirmed.judgement];
   return (
-    b.confirmed.judgement.confidence - a.confirmed.judgement.confidence ||
+    (ofA === ofB ? 0 : ofB.confidence - ofA.confidence) ||
     b.confirmed.named - a.confirmed.named ||
     a.distance - b.distance ||
     b.wordLength - a.wordLength

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createJudge } from '../classify/shape.ts';
 import { Detector, type DetectorOptions } from '../detect/detector.ts';
 import { type Prepared, prepare, readPrepared } from '../detect/prefilter/prepared.ts';
+import type { Judge } from '../model/candidate.ts';
 import type { Catalogue } from '../model/rule.ts';
 import type { Engine } from '../wasm/engine.ts';
 import { findBuilt } from './find-built.ts';
@@ -24,13 +25,14 @@ export function loadTables(catalogue: Catalogue): DetectorTables {
   };
 }
 
-/** The detector that scans run, with its judge. */
+/** The detector that scans run, with its judge, or with what is made of that. */
 export function openDetector(
   catalogue: Catalogue,
   { prepared, services }: DetectorTables,
   { engine, ...options }: Pick<DetectorOptions, 'showSecrets' | 'explain'> & { readonly engine: Engine | undefined },
+  makeOf: (judge: Judge) => Judge = judge => judge,
 ): Detector {
-  const judge = createJudge(catalogue.rules, services);
+  const judge = makeOf(createJudge(catalogue.rules, services));
   return new Detector(catalogue, judge, {
     ...options,
     ...(engine && { engine }),

@@ -1,9 +1,9 @@
-import { createJudge } from '../classify/shape.ts';
-import { Detector } from '../detect/detector.ts';
 import { RulePaths } from '../glob/rule-paths.ts';
 import type { Catalogue } from '../model/rule.ts';
 import { type Checker, checkRule, type Detect, type RuleFailure } from '../rules/check-rule.ts';
 import type { AuthoredRule } from '../rules/read-rule-file.ts';
+import { openEngine } from '../wasm/engine.ts';
+import { loadTables, openDetector } from './open-detector.ts';
 import { judgeWhenAsked } from './rule-judge.ts';
 
 /** What every worker that checks rules is given once. */
@@ -35,9 +35,9 @@ export class RuleChecker {
 
 /** The detector for single texts, as a scan would run it on a file of that name; what signals drop is left out. */
 export function createDetect(catalogue: Catalogue): Detect {
-  const judge = judgeWhenAsked(createJudge(catalogue.rules));
   // With everything explained the detector asks of no judgement what came of it before claims are settled.
-  const detector = new Detector(catalogue, judge, { showSecrets: false, explain: true });
+  const options = { engine: openEngine(), showSecrets: false, explain: true };
+  const detector = openDetector(catalogue, loadTables(catalogue), options, judgeWhenAsked);
   const rules = new Map(catalogue.rules.map(rule => [rule.id, rule]));
   const rulePaths = new RulePaths();
   return (text, path = '') => {

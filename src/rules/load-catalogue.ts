@@ -37,7 +37,11 @@ export async function loadCatalogue({
   const own = files.length === 0 && inline === undefined ? [] : await readOwn(files, inline);
   const merged = own.length === 0 ? builtIn.rules : mergeRules(builtIn.rules, own);
   const rules = selectRules(merged, { ...(enable && { enable }), ...(disable && { disable }) });
-  return rules === builtIn.rules ? builtIn : { hash: hashRules(rules), rules };
+  return rules === builtIn.rules ? builtIn : toCatalogue(rules);
+}
+
+export function toCatalogue(rules: readonly Rule[]): Catalogue {
+  return { hash: hashRules(rules), rules };
 }
 
 /** The built-in rules as written, with their examples. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { judge } from '../../src/classify/shape.ts';
+import { createJudge, judge } from '../../src/classify/shape.ts';
 import { THRESHOLD } from '../../src/classify/weights.ts';
 import { makeCandidate, makeRule } from '../classify/sample-group.ts';
 
@@ -41,6 +41,22 @@ describe('judge', () => {
     fc.assert(
       fc.property(candidate, one => {
         expect(judge(one)).toEqual(judge(one));
+      }),
+    );
+  });
+
+  it('answers the same, whatever was judged before', () => {
+    const few = fc.array(candidate, { minLength: 1, maxLength: 4 });
+    const places = fc.array(fc.tuple(fc.nat(3), fc.nat(3)), { maxLength: 30 });
+    fc.assert(
+      fc.property(few, places, (candidates, turns) => {
+        const judgeAll = createJudge([]);
+        for (const [of, at] of turns) {
+          // One's value and name, at another's place.
+          const { value, rule, keyName } = candidates[of % candidates.length]!;
+          const one = { ...candidates[at % candidates.length]!, value, rule, keyName };
+          expect(judgeAll(one)).toEqual(createJudge([])(one));
+        }
       }),
     );
   });

@@ -1,10 +1,11 @@
 import { decodeText } from '../decode-text.ts';
 import { isPlaceholder } from './placeholder.ts';
-import type { Signal } from './signal.ts';
+import type { ValueSignal } from './signal.ts';
 
 /** Base64 of words that stand for a value, as manifests and manuals show it. */
-export const encodedPlaceholder: Signal = {
+export const encodedPlaceholder: ValueSignal = {
   name: 'encoded-placeholder',
+  ofValue: true,
   weighs: '-',
   veto: true,
   measure: ({ value }) => {

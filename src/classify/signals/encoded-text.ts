@@ -1,6 +1,6 @@
 import { decodeText } from '../decode-text.ts';
 import { measureSurprise } from '../language.ts';
-import type { Signal } from './signal.ts';
+import type { ValueSignal } from './signal.ts';
 
 const ADDRESS = /^[a-z][a-z\d+.-]{1,15}:\/\/[^\s@]+$/i;
 const EMPTY_ARMOUR = /^-----BEGIN [A-Z ]+-----\s*-----END [A-Z ]+-----$/;
@@ -9,8 +9,9 @@ const SENTENCE = /^[A-Z][a-z']*(?: [a-z']+){2,}[.!?]$/;
 const JOINED = /^[a-z]{2,}(?:_[a-z]{2,}){2,}$/i;
 
 /** Base64 of what needs no hiding: an address without a password, a sentence, words joined to a name, an empty PEM file. */
-export const encodedText: Signal = {
+export const encodedText: ValueSignal = {
   name: 'encoded-text',
+  ofValue: true,
   weighs: '-',
   veto: true,
   measure: ({ value }) => {

@@ -1,4 +1,4 @@
-import type { Signal } from './signal.ts';
+import type { ValueSignal } from './signal.ts';
 
 /** The same one to four characters again and again. */
 const REPEATED = /^(.{1,4})\1+.?$/;
@@ -14,8 +14,9 @@ function countDifferent(value: string, enough: number): number {
 }
 
 /** Made of very few different characters, or of one piece repeated. */
-export const fewCharacters: Signal = {
+export const fewCharacters: ValueSignal = {
   name: 'few-characters',
+  ofValue: true,
   weighs: '-',
   measure: ({ value }) => {
     const different = countDifferent(value, Math.max(3, Math.min(value.length, LONGEST) / 5 + 1));

@@ -1,4 +1,4 @@
-import type { Signal } from './signal.ts';
+import type { PlaceSignal } from './signal.ts';
 
 const HASH =
   /hash(?!icorp|[-_ ]?salt)|digest|checksum|fingerprint|sha\d|md5|encrypted(?![a-z_]*[-_. ]encryption[-_ ]?key)|integrity|(?<![a-z])etag|(?<![a-z])auth[-_ ]?tag(?![a-z])|(?<![a-z])signature(?![-_ ]?(?:\w+[-_ ])?(?:secret|key))|thumbprint|(?<![a-z])commit(?![a-z])|revision|public_?key_?token/i;
@@ -8,7 +8,7 @@ export function isHashName(words: string): boolean {
 }
 
 /** The name says that the value was derived from a secret: a hash, a signature, an encrypted form. */
-export const hashName: Signal = {
+export const hashName: PlaceSignal = {
   name: 'hash-name',
   weighs: '-',
   veto: true,

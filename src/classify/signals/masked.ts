@@ -1,10 +1,11 @@
-import type { Signal } from './signal.ts';
+import type { ValueSignal } from './signal.ts';
 
 const MASK = /^[*xX.•_#?-]{3,}$|\*{3,}|(?:^|[^\w])[xX]{4,}|[xX]{6,}|\.{3}|\xe2\x80\xa6/;
 
 /** Characters that hide or stand for something. */
-export const masked: Signal = {
+export const masked: ValueSignal = {
   name: 'masked',
+  ofValue: true,
   weighs: '-',
   veto: true,
   measure: ({ value }) => (MASK.test(value) ? 1 : 0),

@@ -1,4 +1,4 @@
-import type { Signal } from './signal.ts';
+import type { ValueSignal } from './signal.ts';
 
 const OTHER_LETTER = /[^\x00-\x7f]/;
 const WORDS = /^[\p{L}\p{M}\p{P}\p{Zs}\u200b-\u200d]+$/u;
@@ -12,8 +12,9 @@ const WITHOUT_BLANKS = /(?:[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}
 const ESCAPED = /\\u([\da-f]{4})/gi;
 
 /** Words of a language that needs more than ASCII: a label or message in translation. Typed secrets hold digits or signs. */
-export const naturalScript: Signal = {
+export const naturalScript: ValueSignal = {
   name: 'natural-script',
+  ofValue: true,
   weighs: '-',
   veto: true,
   measure: ({ value }) => {

@@ -1,5 +1,5 @@
 import { PLACEHOLDER_WORDS } from '../placeholder-words.ts';
-import type { Signal } from './signal.ts';
+import type { ValueSignal } from './signal.ts';
 
 const SHORTEST_WORD = Math.min(...[...PLACEHOLDER_WORDS].map(({ length }) => length));
 const LONGEST_WORD = Math.max(...[...PLACEHOLDER_WORDS].map(({ length }) => length));
@@ -73,8 +73,9 @@ function isLetter(character: string): boolean {
 }
 
 /** Made of nothing but the words people put where a secret will go, also spelt `p4ssw0rd`. */
-export const placeholder: Signal = {
+export const placeholder: ValueSignal = {
   name: 'placeholder',
+  ofValue: true,
   weighs: '-',
   veto: true,
   measure: subject => {

@@ -1,8 +1,9 @@
-import type { Signal } from './signal.ts';
+import type { ValueSignal } from './signal.ts';
 
 /** Letters that follow each other as in words. */
-export const readsAsWords: Signal = {
+export const readsAsWords: ValueSignal = {
   name: 'reads-as-words',
+  ofValue: true,
   weighs: '-',
   vague: true,
   measure: ({ chanceLead, surprise }) => (surprise.letters < 3 ? 0 : Math.min(1, Math.max(0, -chanceLead / 8))),

@@ -1,4 +1,4 @@
-import type { Signal } from './signal.ts';
+import type { ValueSignal } from './signal.ts';
 
 const ROWS = ['abcdefghijklmnopqrstuvwxyz', '01234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', '09876543210'];
 const SHORTEST_RUN = 3;
@@ -64,8 +64,9 @@ export function isSequential(text: string): boolean {
 }
 
 /** Letters or digits in the order of the alphabet, of counting or of the keyboard. */
-export const sequence: Signal = {
+export const sequence: ValueSignal = {
   name: 'sequence',
+  ofValue: true,
   weighs: '-',
   veto: true,
   measure: ({ value }) => {

@@ -1,4 +1,4 @@
-import type { Signal } from './signal.ts';
+import type { PlaceSignal } from './signal.ts';
 
 const TEMPLATE =
   /\$\{|\{\{|\}\}|\$\(|<%|%>|#\{|%\(\w+\)|%[-+# ]?\d*[sdvqxXT](?![\w])|^\$[A-Za-z_]|^%[\w.]+%$|^<[^>]*>?$|^\{[\w.: -]*\}$|^\[[\w ._-]+\]$|^@[\w.]+@?$|^__\w+__$|^\$\$|\{[A-Za-z_][\w.:-]*\}|\{\[[^\]]+\]:[\d-]+\}|\{[A-Za-z_]\w*:\d*$|^&[a-z]+;|\{!?[rsa]?\}|\{\d\}|<[a-zA-Z_][\w -]*>/;
@@ -7,7 +7,7 @@ const TEMPLATE =
 const GAP = /^(?:<[A-Za-z]+(?:[-_ ][A-Za-z]+)+>|\$?\{[A-Za-z_{])/;
 
 /** Syntax of a template: the value is filled in elsewhere. */
-export const template: Signal = {
+export const template: PlaceSignal = {
   name: 'template',
   weighs: '-',
   veto: true,

@@ -18,12 +18,12 @@ export const rulesCheckCommand = defineCommand({
   examples: [['scan-secrets rules check tools/secret-rules.yaml', 'your own rules']],
   async run({ operands, flags }, io) {
     const { checkRules } = await import('../../check-rules.ts');
-    const { loadCatalogue, readBuiltInRules } = await import('../../rules/load-catalogue.ts');
+    const { loadCatalogue, readBuiltInRules, toCatalogue } = await import('../../rules/load-catalogue.ts');
     const { readRuleFiles } = await import('../../rules/rule-files.ts');
     const files = operands.map(operand => resolve(io.cwd, operand));
     const authored = files.length === 0 ? await readBuiltInRules() : await readRuleFiles(files);
     const catalogue =
-      files.length === 0 ? { hash: '', rules: authored.map(({ rule }) => rule) } : await loadCatalogue({ files });
+      files.length === 0 ? toCatalogue(authored.map(({ rule }) => rule)) : await loadCatalogue({ files });
     const failures = await checkRules(authored, catalogue, {
       ...(flags.instances !== undefined && { instances: flags.instances }),
       ...(flags.workers !== undefined && { workers: flags.workers }),
