@@ -1,4 +1,5 @@
 import type { Judgement } from '../model/candidate.ts';
+import { measure } from './measure.ts';
 import { SIGNALS } from './signals/chain.ts';
 import type { Subject } from './subject.ts';
 import { type Contribution, findStrongestAgainst, toEvidence, toProbability } from './weigh.ts';
@@ -27,22 +28,22 @@ const LEAST_LOGIT = Math.log(THRESHOLD / (1 - THRESHOLD));
  */
 export function judgeGeneric(subject: Subject, thorough = false): Judgement {
   for (const signal of VETOES) {
-    if (subject.measure(signal) < 1) continue;
+    if (measure(signal, subject) < 1) continue;
     return { confidence: 0, evidence: toEvidence([{ signal, logit: CERTAIN }], subject), dropped: signal.name };
   }
   const contributions: Contribution[] = [];
   let logit = BIAS;
   for (const { signal, weight } of FOR) {
-    const measure = subject.measure(signal);
-    if (measure === 0) continue;
-    contributions.push({ signal, logit: weight * measure });
-    logit += weight * measure;
+    const applies = measure(signal, subject);
+    if (applies === 0) continue;
+    contributions.push({ signal, logit: weight * applies });
+    logit += weight * applies;
   }
   for (const { signal, weight } of AGAINST) {
-    const measure = subject.measure(signal);
-    if (measure === 0) continue;
-    contributions.push({ signal, logit: weight * measure });
-    logit += weight * measure;
+    const applies = measure(signal, subject);
+    if (applies === 0) continue;
+    contributions.push({ signal, logit: weight * applies });
+    logit += weight * applies;
     if (logit < LEAST_LOGIT && !thorough) break;
   }
   const confidence = round(toProbability(logit));

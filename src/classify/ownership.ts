@@ -2,6 +2,7 @@ import type { Candidate } from '../model/candidate.ts';
 import type { Rule } from '../model/rule.ts';
 import { showsMoreThanValue } from '../model/rule-pattern.ts';
 import { isImpartial } from './impartial.ts';
+import { measure } from './measure.ts';
 import { hashName, isHashName } from './signals/hash-name.ts';
 import { identifierName } from './signals/identifier-name.ts';
 import type { Signal } from './signals/signal.ts';
@@ -106,9 +107,9 @@ export function findOtherIssuer({ rule, verifications, keyName = '' }: Candidate
 export function findOtherOwner({ rule }: Candidate, subject: Subject): Signal | undefined {
   // A pattern that shows more than the value has itself seen to what stands around it.
   if (rule.specificity !== 1 || showsMoreThanValue(rule)) return undefined;
-  if (rule.recognition === 'assignment') return [identifierName].find(signal => subject.measure(signal) >= 1);
+  if (rule.recognition === 'assignment') return [identifierName].find(signal => measure(signal, subject) >= 1);
   if (rule.recognition !== 'near') return undefined;
-  return listDoubts(rule, subject).find(signal => subject.measure(signal) >= 1);
+  return listDoubts(rule, subject).find(signal => measure(signal, subject) >= 1);
 }
 
 function listDoubts({ anchors }: Rule, { before, key, value }: Subject): readonly Signal[] {

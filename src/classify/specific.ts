@@ -4,6 +4,7 @@ import type { Evidence } from '../model/match.ts';
 import type { Rule } from '../model/rule.ts';
 import { compileWhole, showsMoreThanValue } from '../model/rule-pattern.ts';
 import { FAKES, STRANGERS } from './fakes.ts';
+import { measure } from './measure.ts';
 import { findOtherIssuer, findOtherOwner } from './ownership.ts';
 import type { Readings } from './readings.ts';
 import { brokenOff } from './signals/broken-off.ts';
@@ -37,7 +38,7 @@ export function judgeSpecific(candidate: Candidate, readings: Readings): Judgeme
     };
   }
   const subject = toSubject(candidate, readings);
-  if (!proved && subject.measure(brokenOff) >= 1 && mayBeLonger(candidate)) {
+  if (!proved && measure(brokenOff, subject) >= 1 && mayBeLonger(candidate)) {
     return {
       confidence: 0.02,
       evidence: [...toEvidence([{ signal: brokenOff, logit: -8 }], subject), ...evidence],
@@ -69,9 +70,9 @@ function findFake(candidate: Candidate, isProved: boolean, readings: Readings) {
   const isOpen = rule.specificity === 1 && !isProved;
   for (const signal of isOpen ? STRANGERS : FAKES) {
     if (signal === readsAsWords && isChosenPassword(candidate, subject)) continue;
-    if (isDecisive(signal, body) && subject.measure(signal) >= 1) return { signal, logit: -8, subject };
+    if (isDecisive(signal, body) && measure(signal, subject) >= 1) return { signal, logit: -8, subject };
   }
-  if (isOpen && subject.measure(hashName) >= 1 && !CREDENTIAL.test(keyName ?? '')) {
+  if (isOpen && measure(hashName, subject) >= 1 && !CREDENTIAL.test(keyName ?? '')) {
     return { signal: hashName, logit: -8, subject: toSubject(candidate, readings) };
   }
   return undefined;

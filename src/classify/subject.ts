@@ -3,7 +3,6 @@ import type { Census } from './census.ts';
 import type { KeyName } from './key-name.ts';
 import type { Surprise } from './language.ts';
 import { Readings } from './readings.ts';
-import type { Signal } from './signals/signal.ts';
 import type { ValueFacts } from './value-facts.ts';
 
 /** A candidate with what the signals ask of it, each computed when first asked for. */
@@ -15,7 +14,8 @@ export class Subject {
   private readonly above: string;
   private readonly keyText: string;
   private readonly readings: Readings;
-  private readonly facts: ValueFacts;
+  /** What the value says by itself. */
+  readonly facts: ValueFacts;
   private knownKey: KeyName | undefined;
 
   constructor(value: string, { keyName = '', quote, before, after, above = '' }: Place, readings: Readings) {
@@ -56,11 +56,6 @@ export class Subject {
   /** See `ValueFacts`. */
   get letters(): string {
     return this.facts.letters;
-  }
-
-  /** How much a signal applies: see `Signal`. */
-  measure(signal: Signal): number {
-    return signal.ofValue ? this.facts.measure(signal) : signal.measure(this);
   }
 }
 

@@ -1,6 +1,5 @@
 import { type Census, countCharacters } from './census.ts';
 import { measureSurprise, type Surprise } from './language.ts';
-import type { ValueSignal } from './signals/signal.ts';
 
 const HEXADECIMAL = /^[\da-f-]+$|^[\dA-F-]+$/;
 
@@ -10,7 +9,7 @@ export class ValueFacts {
   private knownCensus: Census | undefined;
   private knownSurprise: Surprise | undefined;
   private knownLetters: string | undefined;
-  private readonly measures = new Map<ValueSignal, number>();
+  private readonly measures = new Map<object, number>();
 
   constructor(value: string) {
     this.value = value;
@@ -43,11 +42,12 @@ export class ValueFacts {
     return this.knownLetters;
   }
 
-  measure(signal: ValueSignal): number {
-    const known = this.measures.get(signal);
+  /** What somebody made of the value, or makes now. */
+  recall(maker: object, measure: (value: this) => number): number {
+    const known = this.measures.get(maker);
     if (known !== undefined) return known;
-    const measured = signal.measure(this);
-    this.measures.set(signal, measured);
+    const measured = measure(this);
+    this.measures.set(maker, measured);
     return measured;
   }
 }
