@@ -1,7 +1,6 @@
 import type { Anchor, Catalogue, Rule } from '../model/rule.ts';
 import { isFoundByWords } from '../model/rule-words.ts';
 import { ADDRESS_REACH } from './assignment/addresses.ts';
-import { isQuote } from './assignment/characters.ts';
 import { findSignNeed, mayBeAssigned, type SignNeed } from './assignment/may-be-assigned.ts';
 import { OWNER_REACH, readOwners } from './assignment/owners.ts';
 import { decodeAround } from './decode/decode-around.ts';
@@ -185,8 +184,7 @@ export class Confirmer {
       });
       if (numbers.length === 0) continue;
       const around = window.look(SURROUNDINGS - from, to + SURROUNDINGS);
-      const opening = around.text[around.hit + from - 1];
-      const one: Recognised = { start: from, end: to, keyName, quote: isQuote(opening) ? opening : undefined };
+      const one: Recognised = { start: from, end: to, keyName, quote: undefined };
       const shown = around.text.slice(Math.max(0, around.hit + from - SURROUNDINGS), around.hit + to + SURROUNDINGS);
       const start = Math.min(around.hit + from, SURROUNDINGS);
       for (const number of numbers) {

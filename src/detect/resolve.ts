@@ -139,12 +139,23 @@ function compareRank(a: Claim, b: Claim): number {
 
 /** Which of two claims to equal bytes the surroundings speak for. */
 function compareStrength(a: Claim, b: Claim): number {
-  const [ofA, ofB] = [a.confirmed.judgement, b.confirmed.judgement];
   return (
-    (ofA === ofB ? 0 : ofB.confidence - ofA.confidence) ||
+    (isJudgedAlike(a, b) ? 0 : b.confirmed.judgement.confidence - a.confirmed.judgement.confidence) ||
     b.confirmed.named - a.confirmed.named ||
     a.distance - b.distance ||
     b.wordLength - a.wordLength
+  );
+}
+
+/**
+ * Whether two claims to equal bytes are judged alike, told without judging: a rule for what stands near a name sees the same
+ * of the value, of its name and of its line, by whichever hit it came there.
+ */
+function isJudgedAlike({ confirmed: a }: Claim, { confirmed: b }: Claim): boolean {
+  const isPlain = a.decodedFrom.length === 0 && b.decodedFrom.length === 0;
+  return (
+    a.judgement === b.judgement ||
+    (a.rule === b.rule && a.rule.recognition === 'near' && isPlain && a.keyName === b.keyName)
   );
 }
 

@@ -16,23 +16,19 @@ const MOST_POSITIONS = 64;
  */
 export function screenPattern(source: string, ignoreCase: boolean): Screen {
   const node = parsePattern(source);
-  const classes: Set<number>[] = Array.from({ length: MOST_POSITIONS }, () => new Set());
-  const body = new Set<number>();
-  // A part that repeats is met once for each time.
-  const folded = new Map<ReadonlySet<number>, ReadonlySet<number>>();
+  // A part that repeats is met once for each time, so what stands where is told in parts, of which there are few.
+  const met = new Set<ReadonlySet<number>>();
+  const parts: Set<ReadonlySet<number>>[] = Array.from({ length: MOST_POSITIONS }, () => new Set());
   walk(node, new Set([0]), (codes, positions) => {
-    const all = folded.get(codes) ?? foldAll(codes, ignoreCase);
-    folded.set(codes, all);
-    for (const code of all) {
-      body.add(code);
-      for (const position of positions) if (position < MOST_POSITIONS) classes[position].add(code);
-    }
+    met.add(codes);
+    for (const position of positions) if (position < MOST_POSITIONS) parts[position].add(codes);
   });
+  const write = (some: ReadonlySet<ReadonlySet<number>>): string => writeClass(foldAll(unite(some), ignoreCase));
   const least = measureLeast(node);
   const head: [string, number][] = [];
-  for (const codes of classes.slice(0, least)) {
-    const written = writeClass(codes);
+  for (const [position, some] of parts.slice(0, least).entries()) {
     const last = head.at(-1);
+    const written = last !== undefined && hasSame(some, parts[position - 1]) ? last[0] : write(some);
     if (last?.[0] === written) last[1]++;
     else head.push([written, 1]);
   }
@@ -40,12 +36,21 @@ export function screenPattern(source: string, ignoreCase: boolean): Screen {
   const { lookBehind, lookAhead } = measurePattern(node);
   return {
     least,
-    body: writeClass(body),
+    body: write(met),
     behind: lookBehind,
     ahead: lookAhead,
     head,
     ...(rows !== undefined && { rows }),
   };
+}
+
+function unite(parts: ReadonlySet<ReadonlySet<number>>): ReadonlySet<number> {
+  const [first, ...others] = parts;
+  return others.length === 0 && first !== undefined ? first : new Set(Array.from(parts, codes => [...codes]).flat());
+}
+
+function hasSame(a: ReadonlySet<unknown>, b: ReadonlySet<unknown>): boolean {
+  return a.size === b.size && [...a].every(one => b.has(one));
 }
 
 /** Positions after a node that begins at one of these; positions past the last that matters are one. */
