@@ -17,6 +17,7 @@ import { gather } from './stages/gather.ts';
 import { createRangeTest } from './stages/in-range.ts';
 import { Memory } from './stages/memory.ts';
 import { listNamedRules } from './stages/named-rules.ts';
+import { openOwnTables } from './stages/own-tables.ts';
 import { toReceipt } from './stages/receipt.ts';
 import { isWhole, toRequest } from './stages/request.ts';
 import { trace } from './stages/trace.ts';
@@ -38,8 +39,10 @@ export async function scan(options: ScanOptions = {}): Promise<ScanResult> {
   const rules = new RulesById(catalogue);
   const request = toRequest(options, settings);
   const whole = isWhole(options, settings);
+  const { tables, notes: tableNotes } = await openOwnTables(catalogue, options);
   const setup = {
     catalogue,
+    ...(tables && { tables }),
     showSecrets: options.showSecrets ?? false,
     explain: options.explain ?? false,
     fullBlobs: options.fullBlobs ?? false,
@@ -82,7 +85,7 @@ export async function scan(options: ScanOptions = {}): Promise<ScanResult> {
         plan,
         gathered,
         { ...traced, skipped: [...traced.skipped, ...unknowable] },
-        [...notes, ...memory.notes],
+        [...notes, ...tableNotes, ...memory.notes],
         catalogue.rules.length,
         whole,
         startedMs,

@@ -1,8 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { toJsonSchema } from '@valibot/to-json-schema';
-import { prepare, writePrepared } from '../src/detect/prefilter/prepared.ts';
 import type { Catalogue, Rule } from '../src/model/rule.ts';
-import { packServiceTables, writeServiceTables } from '../src/pool/service-tables.ts';
+import { packTables } from '../src/pool/tables.ts';
 import { writeCompiled } from '../src/rules/compiled-catalogue.ts';
 import { hashRules } from '../src/rules/hash-rules.ts';
 import type { AuthoredRule } from '../src/rules/read-rule-file.ts';
@@ -12,8 +11,8 @@ import { withRulePage } from '../src/rules/rule-page.ts';
 import { provePatterns } from './prove-patterns.ts';
 
 /**
- * Compiles `rules/*.yaml` to `dist/catalogue.jsonl`, prepares `dist/needles.bin` for it with what
- * `tools/count-grams.ts` has counted, `dist/services.bin`, and writes `rules/schema.json` for editors.
+ * Compiles `rules/*.yaml` to `dist/catalogue.jsonl`, prepares `dist/tables.bin` for it with what
+ * `tools/count-grams.ts` has counted, and writes `rules/schema.json` for editors.
  *
  * `--prove` also has every hand-written pattern judged for super-linear behaviour, which takes seconds. The result
  * depends on nothing but the rule files.
@@ -26,11 +25,7 @@ async function buildCatalogue(): Promise<void> {
   const catalogue: Catalogue = { hash: hashRules(rules), rules };
   await mkdir('dist', { recursive: true });
   await writeFile('dist/catalogue.jsonl', writeCompiled(catalogue));
-  await writeFile(
-    'dist/needles.bin',
-    writePrepared(catalogue.hash, prepare(catalogue, await readFile('dist/grams.bin'))),
-  );
-  await writeFile('dist/services.bin', writeServiceTables(catalogue.hash, packServiceTables(rules)));
+  await writeFile('dist/tables.bin', packTables(catalogue, await readFile('dist/grams.bin')));
   await writeIfChanged('rules/schema.json', `${JSON.stringify(toEditorSchema(), null, 2)}\n`);
   const anchors = rules.reduce((sum, rule) => sum + rule.anchors.length, 0);
   console.log(`${rules.length} rules, ${anchors} anchors, ${new Set(rules.map(rule => rule.provider)).size} providers`);

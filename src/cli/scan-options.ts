@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { ScanOptions } from '../model/scan-options.ts';
-import { findCacheKeyFile } from './cache-key-file.ts';
 import type { Values } from './flag.ts';
 import { failUsage } from './flag-value.ts';
 import type {
@@ -14,6 +13,7 @@ import type {
   SOURCE_FLAGS,
 } from './flags.ts';
 import type { Io } from './io.ts';
+import { findCacheFolder, findCacheKeyFile } from './user-folders.ts';
 
 type ScanFlags = Values<
   [
@@ -64,6 +64,7 @@ export async function toScanOptions(
     throw failUsage(`--range: "${flags.range}" is not a range of commits`, 'Write it as in main..HEAD.');
   const absolute = (path: string): string => resolve(io.cwd, path);
   const cacheKeyFile = findCacheKeyFile(io.env);
+  const cacheFolder = findCacheFolder(io.env);
   return {
     paths: (paths.length === 0 ? ['.'] : paths).map(absolute),
     ...(flags.staged && { staged: true }),
@@ -90,6 +91,7 @@ export async function toScanOptions(
     ...(flags['fail-on'] !== undefined && { failOn: flags['fail-on'] }),
     ...(flags['no-cache'] && { cache: false }),
     ...(cacheKeyFile !== undefined && { cacheKeyFile }),
+    ...(cacheFolder !== undefined && { cacheFolder }),
     ...(flags['full-blobs'] && { fullBlobs: true }),
     signal: io.signal,
   };

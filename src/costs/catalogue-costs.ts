@@ -1,6 +1,7 @@
 import type { Detector } from '../detect/detector.ts';
 import type { Catalogue } from '../model/rule.ts';
-import { type DetectorTables, loadTables, openDetector } from '../pool/open-detector.ts';
+import { openDetector } from '../pool/open-detector.ts';
+import { type DetectorTables, loadTables } from '../pool/tables.ts';
 import { openEngine } from '../wasm/engine.ts';
 import { makeFirstCandidate } from './first-candidate.ts';
 import { Heap } from './heap.ts';

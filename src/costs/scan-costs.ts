@@ -3,7 +3,7 @@ import type { Detector } from '../detect/detector.ts';
 import { layOutMeter, layOutNothing, Meter, type MeterTables, type Try } from '../detect/meter.ts';
 import { RulePaths } from '../glob/rule-paths.ts';
 import type { Catalogue } from '../model/rule.ts';
-import { type DetectorTables, readBuilt } from '../pool/open-detector.ts';
+import { type DetectorTables, readBuilt } from '../pool/tables.ts';
 import { openEngine } from '../wasm/engine.ts';
 import { openMeasured } from './catalogue-costs.ts';
 import { makeFirstCandidate } from './first-candidate.ts';

@@ -43,6 +43,8 @@ export interface ScanOptions {
   readonly cache?: boolean;
   /** File with the user's key for what is remembered; made when it is not there. Without one nothing is remembered. */
   readonly cacheKeyFile?: string;
+  /** Folder of the user's own for what serves any repository; made when it is not there. Without one nothing is kept in it. */
+  readonly cacheFolder?: string;
   /** Scan every blob in full instead of what deltas insert; finds the same, slower. For proving just that. */
   readonly fullBlobs?: boolean;
   /** Run plain JavaScript in place of the compiled engine; finds the same, slower. For proving just that. */

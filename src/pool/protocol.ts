@@ -6,6 +6,8 @@ import type { MatchedBlob } from '../model/source.ts';
 /** What every worker is given once. */
 export interface WorkerSetup {
   readonly catalogue: Catalogue;
+  /** What `packTables` made of it; absent: what comes with the program, if it is for this one, or else made there. */
+  readonly tables?: Uint8Array;
   readonly showSecrets: boolean;
   readonly explain: boolean;
   readonly fullBlobs: boolean;

@@ -3,8 +3,9 @@ import type { Catalogue } from '../model/rule.ts';
 import { type Checker, checkRule, type Detect, type RuleFailure } from '../rules/check-rule.ts';
 import type { AuthoredRule } from '../rules/read-rule-file.ts';
 import { openEngine } from '../wasm/engine.ts';
-import { loadTables, openDetector } from './open-detector.ts';
+import { openDetector } from './open-detector.ts';
 import { judgeWhenAsked } from './rule-judge.ts';
+import { loadTables } from './tables.ts';
 
 /** What every worker that checks rules is given once. */
 export interface RuleCheckerSetup {

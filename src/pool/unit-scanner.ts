@@ -11,8 +11,9 @@ import type { TreesUnit, WorkUnit } from '../sources/unit.ts';
 import type { UnitVisitor } from '../sources/unit-visitor.ts';
 import { openEngine } from '../wasm/engine.ts';
 import { readCommitHead } from './commit-head.ts';
-import { loadTables, openDetector } from './open-detector.ts';
+import { openDetector } from './open-detector.ts';
 import type { SentResult, WorkerSetup } from './protocol.ts';
+import { loadTables } from './tables.ts';
 
 /** Reads units and finds what is in them: what a worker does, and what the main thread does when the work is small. */
 export class UnitScanner {
@@ -20,10 +21,10 @@ export class UnitScanner {
   private readonly reader: UnitReader;
   private readonly fullBlobs: boolean;
 
-  constructor({ catalogue, showSecrets, explain, fullBlobs, plainEngine }: WorkerSetup) {
+  constructor({ catalogue, tables, showSecrets, explain, fullBlobs, plainEngine }: WorkerSetup) {
     const engine = plainEngine ? undefined : openEngine();
     this.reader = new UnitReader(engine);
-    this.detector = openDetector(catalogue, loadTables(catalogue), { showSecrets, explain, engine });
+    this.detector = openDetector(catalogue, loadTables(catalogue, tables), { showSecrets, explain, engine });
     this.fullBlobs = fullBlobs;
   }
 

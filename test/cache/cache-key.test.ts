@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSyn
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readCacheKey } from '../../src/cache/cache-key.ts';
-import { findCacheKeyFile } from '../../src/cli/cache-key-file.ts';
+import { findCacheKeyFile } from '../../src/cli/user-folders.ts';
 import { makeTemporary } from '../history/git-folder.ts';
 import { makeKeyFile } from './scan-twice.ts';
 

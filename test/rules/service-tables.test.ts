@@ -1,14 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Catalogue } from '../../src/model/rule.ts';
 import { WordTable } from '../../src/model/word-table.ts';
-import { findBuilt } from '../../src/pool/find-built.ts';
 import {
   packServiceTables,
   readServiceTables,
   type ServiceTables,
   writeServiceTables,
 } from '../../src/pool/service-tables.ts';
+import { loadTables } from '../../src/pool/tables.ts';
 import { loadCatalogue } from '../../src/rules/load-catalogue.ts';
 
 const OWN = `provider: Zorgon
@@ -35,7 +34,7 @@ describe('tables of services', () => {
   });
 
   it('are what the build has written for the built-in rules', () => {
-    expect(readServiceTables(readFileSync(findBuilt('services.bin')), catalogue)).toEqual(fresh);
+    expect(loadTables(catalogue).services).toEqual(fresh);
   });
 
   it('are made anew of own rules and those that are left', async () => {
