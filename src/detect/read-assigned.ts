@@ -70,6 +70,10 @@ export function readLines({ text, hit }: TextAround, anchorLength: number): Assi
   return { text, hit, assignments: parseAssignments(text, hit, anchorLength) };
 }
 
+/** Ends a cell of a table, unless it opens a block, `key: |`, or is half of an `||`. */
+const ENDS_CELL = /[^:=|\s]\s*\|$/;
+
 function mayGoOn(rest: string): boolean {
+  if (rest.endsWith('|') && ENDS_CELL.test(rest)) return false;
   return rest === '' || OPENERS.includes(rest[rest.length - 1]) || END_OF_NAME.test(rest);
 }
