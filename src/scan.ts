@@ -11,6 +11,7 @@ import { estimateWork } from './sources/estimate-work.ts';
 import { planSources } from './sources/plan-sources.ts';
 import { addKnown } from './stages/add-known.ts';
 import { createAdditionTest } from './stages/before-staged.ts';
+import { concealNames } from './stages/conceal-names.ts';
 import { conclude } from './stages/conclude.ts';
 import { readExcuses } from './stages/excuses.ts';
 import { gather } from './stages/gather.ts';
@@ -18,6 +19,7 @@ import { createRangeTest } from './stages/in-range.ts';
 import { Memory } from './stages/memory.ts';
 import { listNamedRules } from './stages/named-rules.ts';
 import { openOwnTables } from './stages/own-tables.ts';
+import { readPolicies } from './stages/read-policies.ts';
 import { toReceipt } from './stages/receipt.ts';
 import { isWhole, toRequest } from './stages/request.ts';
 import { trace } from './stages/trace.ts';
@@ -34,6 +36,7 @@ export async function scan(options: ScanOptions = {}): Promise<ScanResult> {
   const startedMs = performance.now();
   const settings = await loadConfig(options);
   const excuses = readExcuses(settings);
+  const policies = await readPolicies(settings);
   const builtIn = await loadCatalogue(settings.rules);
   const { catalogue, skipped: unknowable } = addKnown(builtIn, options.known);
   const rules = new RulesById(catalogue);
@@ -72,14 +75,18 @@ export async function scan(options: ScanOptions = {}): Promise<ScanResult> {
       ? await createAdditionTest(plan, gathered, pool)
       : createRangeTest(options, plan, traced);
     const [{ findings, notes }] = await Promise.all([
-      conclude(gathered.matched, traced, rules, settings, excuses, {
-        isInRange,
-        isWhole: whole,
-        explain: options.explain ?? false,
-      }),
+      conclude(
+        gathered.matched,
+        traced,
+        rules,
+        settings,
+        excuses,
+        { isInRange, isWhole: whole, explain: options.explain ?? false },
+        policies,
+      ),
       memory.remember(plan, gathered, traced),
     ]);
-    return {
+    const result = {
       findings,
       receipt: toReceipt(
         plan,
@@ -95,6 +102,7 @@ export async function scan(options: ScanOptions = {}): Promise<ScanResult> {
       rules: listNamedRules(rules, findings),
       root: settings.root,
     };
+    return setup.showSecrets ? result : await concealNames(result, pool, rules);
   } finally {
     await pool.close();
   }

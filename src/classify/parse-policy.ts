@@ -1,6 +1,7 @@
 import { KINDS } from '../model/rule.ts';
 import { ScanError } from '../model/scan-error.ts';
-import { toFaults } from '../yaml/fault.ts';
+import type { NamePlace } from '../yaml/document.ts';
+import { listFaults } from '../yaml/fault.ts';
 import { v } from '../yaml/schema.ts';
 import { DEFAULT_REQUIREMENTS } from './default-policy.ts';
 import { compileClause, DEFAULT_POLICY, type Policy } from './policy.ts';
@@ -29,16 +30,16 @@ const POLICY_SCHEMA = v.strictObject({
  * requirements out.
  *
  * @param value the section as parsed from YAML; `undefined` gives the default policy
- * @throws ScanError `invalid-policy`, a line for each fault, naming the key
+ * @param namePlace where a key of the section stands; by default the key itself
+ * @throws ScanError `invalid-policy`, a line for each fault, naming the place
  */
-export function parsePolicy(value: unknown): Policy {
+export function parsePolicy(value: unknown, namePlace: NamePlace = path => ['policy', ...path].join('.')): Policy {
   if (value === undefined || value === null) return DEFAULT_POLICY;
   const result = v.safeParse(POLICY_SCHEMA, value);
   if (!result.success) {
-    const faults = result.issues.flatMap(issue => toFaults(POLICY_SCHEMA, issue));
     throw new ScanError(
       'invalid-policy',
-      [...new Set(faults.map(({ path, message }) => `${['policy', ...path].join('.')}: ${message}`))].join('\n'),
+      listFaults(POLICY_SCHEMA, result.issues, namePlace).join('\n'),
       'Correct the keys named; docs/classification.md lists them all.',
     );
   }

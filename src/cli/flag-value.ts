@@ -39,6 +39,16 @@ export function readFlagValue(flag: Flag, text: string): string | number {
   return value;
 }
 
+/**
+ * A last day that has passed would excuse nothing, though it looks as if.
+ *
+ * @throws ScanError `usage`
+ */
+export function refusePast(until: string | undefined, now: Date): void {
+  if (until !== undefined && until.slice(0, 10) < now.toISOString().slice(0, 10))
+    throw failUsage(`--until: ${until} has passed`, 'Give a day that is still to come.');
+}
+
 /** `Did you mean …?`, or how to go on when nothing is near. */
 export function suggest(name: string, known: readonly string[], otherwise: string): string {
   const closest = findClosest(name, known);
@@ -51,10 +61,13 @@ function readCount(text: string): number | undefined {
 
 const UNITS_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 
+/** What timers count to, nearly 25 days; they take what is longer for no time at all. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+
 /** `250ms`, `30s`, `5m`, `1h`; a bare number counts seconds. Milliseconds, at least one. */
 function readDuration(text: string): number | undefined {
   const [, amount, unit = 's'] = /^(\d{1,9}(?:\.\d{1,3})?)(ms|[smh])?$/.exec(text) ?? [];
-  const timeMs = Math.round(Number(amount) * UNITS_MS[unit]);
+  const timeMs = Math.min(Math.round(Number(amount) * UNITS_MS[unit]), MAX_TIMER_MS);
   return timeMs >= 1 ? timeMs : undefined;
 }
 

@@ -27,6 +27,9 @@ type ScanFlags = Values<
   ]
 >;
 
+/** As in the configuration. */
+const MAX_WORKERS = 256;
+
 /** Pairs that ask for two different things. */
 const EXCLUSIVE: readonly (readonly [keyof ScanFlags, keyof ScanFlags])[] = [
   ['staged', 'range'],
@@ -60,6 +63,10 @@ export async function toScanOptions(
     throw failUsage(`--${clash[0]} and --${clash[1]} cannot be used together`, 'Leave one of them out.');
   if (flags.stdin && paths.length > 0)
     throw failUsage(`standard input and ${paths[0]} cannot be scanned in one run`, 'Scan one of them.');
+  if (flags['stdin-name'] !== undefined && !flags.stdin)
+    throw failUsage('--stdin-name is of no use without --stdin', 'Add --stdin, or a - as the path.');
+  if ((flags.workers ?? 0) > MAX_WORKERS)
+    throw failUsage(`--workers: more than ${MAX_WORKERS} threads help nobody`, 'Leave it out for one a processor.');
   if (flags.range !== undefined && !/^\S+?\.\.\.?\S*$/.test(flags.range))
     throw failUsage(`--range: "${flags.range}" is not a range of commits`, 'Write it as in main..HEAD.');
   const absolute = (path: string): string => resolve(io.cwd, path);

@@ -50,7 +50,9 @@ export async function loadConfig(options: ScanOptions = {}): Promise<Settings> {
     ...(baseline && { baseline }),
     ...(baselinePath && { baselinePath }),
     ...(ignoreFile && { ignoreFile }),
-    ...(policy && { policy: { value: policy.value, file: policy.config.file } }),
+    ...(policy && {
+      policy: { value: policy.value, namePlace: (path, part) => policy.config.namePlace(['policy', ...path], part) },
+    }),
     scopes: listScopes(options, configs, root, named !== undefined),
     isNested: options.config === undefined,
   };

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
-import { parseDocument } from '../yaml/document.ts';
-import { readYaml } from '../yaml/read-yaml.ts';
+import { formatPlace, type NamePlace, parseDocument } from '../yaml/document.ts';
+import { readYamlWithPlaces } from '../yaml/read-yaml.ts';
 import { CONFIG_SCHEMA, type WrittenConfig } from './schema.ts';
 import type { TextFile } from './settings.ts';
 
@@ -13,14 +13,18 @@ export interface ConfigFile {
   readonly written: WrittenConfig;
   /** `rules.custom` as a rule file, its lines where they stand in the configuration. */
   readonly inline?: TextFile;
+  /** Where something in it stands. */
+  readonly namePlace: NamePlace;
 }
 
 /** @throws ScanError with every fault as `file:line:column` */
 export function readConfig(path: string, { file, text }: TextFile): ConfigFile {
-  const written = readYaml(CONFIG_SCHEMA, text, file) ?? {};
+  const { value, locate } = readYamlWithPlaces(CONFIG_SCHEMA, text, file);
+  const written = value ?? {};
   const custom = written.rules?.custom;
   const inline = custom === undefined || custom.length === 0 ? undefined : { file, text: extractRules(text, custom) };
-  return { path, folder: dirname(path), file, written, ...(inline && { inline }) };
+  const namePlace: NamePlace = (at, part) => formatPlace(file, locate(at, part));
+  return { path, folder: dirname(path), file, written, ...(inline && { inline }), namePlace };
 }
 
 /** Who the findings of own rules are said to belong to. */

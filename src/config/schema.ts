@@ -5,15 +5,21 @@ import { parseSize } from './size.ts';
 /** Wildcards in one glob: more make a pattern that can take very long on a path that nearly matches. */
 const MAX_STARS = 12;
 
+/** More globs than a person writes would take minutes and gigabytes to make one pattern of. */
+const MAX_GLOBS = 5000;
+
 const texts = v.array(v.pipe(v.string(), v.nonEmpty('must not be empty')));
 
-const globs = v.array(
-  v.pipe(
-    v.string(),
-    v.nonEmpty('must not be empty'),
-    v.check(glob => (glob.match(/\*+/g)?.length ?? 0) <= MAX_STARS, `must not have more than ${MAX_STARS} wildcards`),
-    v.check(glob => !/(?:^|\/)\.\.(?:\/|$)/.test(glob), 'must not lead out of the folder by ".."'),
+const globs = v.pipe(
+  v.array(
+    v.pipe(
+      v.string(),
+      v.nonEmpty('must not be empty'),
+      v.check(glob => (glob.match(/\*+/g)?.length ?? 0) <= MAX_STARS, `must not have more than ${MAX_STARS} wildcards`),
+      v.check(glob => !/(?:^|\/)\.\.(?:\/|$)/.test(glob), 'must not lead out of the folder by ".."'),
+    ),
   ),
+  v.maxLength(MAX_GLOBS, `must not have more than ${MAX_GLOBS} globs`),
 );
 
 const size = v.pipe(

@@ -1,5 +1,6 @@
 import type { Severity } from '../model/rule.ts';
 import type { HistoryMode } from '../model/scan-options.ts';
+import type { NamePlace } from '../yaml/document.ts';
 
 /** A file that has been read, and how errors name it. */
 export interface TextFile {
@@ -43,8 +44,8 @@ export interface Settings {
   /** Absolute path that the configuration gives for it, whether or not the file is there. */
   readonly baselinePath?: string;
   readonly ignoreFile?: TextFile;
-  /** The `policy` section as written, and the file it stands in. */
-  readonly policy?: { readonly value: unknown; readonly file: string };
+  /** The `policy` section as written, and where its keys stand. */
+  readonly policy?: { readonly value: unknown; readonly namePlace: NamePlace };
   /** Files above the scanned paths and the command line, then nested files as they are met. */
   readonly scopes: readonly Scope[];
   /** Whether files in folders below count too. */

@@ -38,16 +38,21 @@ interface Step {
   readonly pattern: RegExp;
 }
 
-/** Neighbours of one sign become one expression. */
+/** As much as one expression holds: from some size on one takes gigabytes to make, or cannot be made. */
+const MAX_SOURCE = 20_000;
+
+/** Neighbours of one sign become one expression, as far as it has room. */
 function toSteps(globs: readonly string[]): Step[] {
-  const steps: { isNegative: boolean; sources: string[] }[] = [];
+  const steps: { isNegative: boolean; sources: string[]; length: number }[] = [];
   for (const glob of globs) {
     const isNegative = glob.startsWith('!');
     const source = toSource(isNegative ? glob.slice(1) : glob);
     if (source === undefined) continue;
     const last = steps.at(-1);
-    if (last?.isNegative === isNegative) last.sources.push(source);
-    else steps.push({ isNegative, sources: [source] });
+    if (last?.isNegative === isNegative && last.length + source.length < MAX_SOURCE) {
+      last.sources.push(source);
+      last.length += source.length;
+    } else steps.push({ isNegative, sources: [source], length: source.length });
   }
   return steps.map(({ isNegative, sources }) => ({ isNegative, pattern: new RegExp(sources.join('|'), 's') }));
 }

@@ -6,6 +6,9 @@ const FROM_CONTENT = new Set([
   ...['because', 'reason', 'owner', 'what', 'why', 'notes'],
 ]);
 
+/** Keys below which no text comes from content. */
+const OURS = new Set(['location', 'rotation', 'secret']);
+
 /** A copy without keys named `raw`, in which `change` went over every text from content. */
 function rewrite(value: unknown, key: string, change: (text: string) => string): unknown {
   if (typeof value === 'string') return FROM_CONTENT.has(key) ? change(value) : value;
@@ -29,4 +32,35 @@ export function concealSecrets(result: ScanResult): ScanResult {
   const hide = (text: string) =>
     longestFirst.reduce((rest, [raw, redacted]) => rest.replaceAll(raw, () => redacted), text);
   return rewrite(result, '', hide) as ScanResult;
+}
+
+/** Every text of the result that comes from scanned content or its names, once. */
+export function listTexts(result: ScanResult): ReadonlySet<string> {
+  const texts = new Set<string>();
+  const seen = new Set<object>();
+  const visit = (value: unknown, key: string): void => {
+    if (typeof value === 'string') {
+      if (FROM_CONTENT.has(key)) texts.add(value);
+    } else if (typeof value === 'object' && value !== null && !seen.has(value)) {
+      // Commits and lists of refs are shared by many places.
+      seen.add(value);
+      if (Array.isArray(value)) for (const item of value) visit(item, key);
+      else
+        for (const name in value)
+          if (!OURS.has(name)) visit((value as Record<string, unknown>)[name], key === 'facts' ? key : name);
+    }
+  };
+  visit(pickTexts(result), '');
+  return texts;
+}
+
+/** The result with texts from content replaced where `replaced` has something else for them. */
+export function replaceTexts(result: ScanResult, replaced: ReadonlyMap<string, string>): ScanResult {
+  if (replaced.size === 0) return result;
+  return { ...result, ...(rewrite(pickTexts(result), '', text => replaced.get(text) ?? text) as ScanResult) };
+}
+
+/** What of a result comes from content; the rules do not, and making one of its bytes costs something. */
+function pickTexts({ findings, receipt, dropped }: ScanResult): ScanResult {
+  return { findings, receipt, dropped };
 }

@@ -103,7 +103,7 @@ function toVulnerability(finding: Finding, { rules }: ReportContext): object {
   return {
     id: toUuid(id),
     name: ruleName.slice(0, NAME_LENGTH),
-    description: sentences.map(escapeMarkdown).join(' '),
+    description: [...new Set(sentences)].map(escapeMarkdown).join(' '),
     severity: SEVERITIES[severity],
     solution: [endSentence(describeAction(finding)), ...steps].join('\n').slice(0, SOLUTION_LENGTH),
     identifiers: toIdentifiers(finding),

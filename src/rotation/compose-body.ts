@@ -7,7 +7,12 @@ import type { RotationSchedule } from './schedule.ts';
 const MAX_OCCURRENCES = 20;
 const MAX_REFS = 5;
 
-/** What a ticket says: what leaked, where, since when, who, why it is a secret, and how to rotate it. */
+/**
+ * What a ticket says: what leaked, where, since when, who, why it is a secret, and how to rotate it.
+ *
+ * Nothing in it changes just because a day has passed or a commit has been added: a changed ticket is written anew, and
+ * everybody who follows it is told.
+ */
 export function composeBody(
   finding: Finding,
   owners: readonly string[],
@@ -73,6 +78,7 @@ function describePlace({ container, path, location, last, decodedFrom, versions,
     ...(where.inIndex ? ['index'] : []),
     ...(where.inHead ? ['HEAD'] : []),
     ...(where.unreachable ? ['unreachable objects'] : []),
+    ...(where.refs.length > 0 && !where.inHead ? ['other refs'] : []),
   ];
   const isPast = lives.length === 0 && last !== undefined;
   return [
@@ -87,23 +93,19 @@ function describePlace({ container, path, location, last, decodedFrom, versions,
 
 function describePeople({ firstSeen, lastSeen, occurrences }: Finding, owners: readonly string[]): Inline[][] {
   const refs = [...new Set(occurrences.flatMap(occurrence => occurrence.refs))];
+  // While a branch holds it, each of its commits is the last one in turn.
+  const isGone = refs.length === 0 && !occurrences.some(({ inHead }) => inHead);
   const shownRefs = refs
     .slice(0, MAX_REFS)
     .flatMap((ref, index): Inline[] => [index === 0 ? '' : ', ', { code: escapeControl(ref, 120) }]);
   const lines: Inline[][] = [
     ...(firstSeen === undefined ? [] : [['First in commit ', ...describeCommit(firstSeen)] as Inline[]]),
-    ...(lastSeen === undefined || lastSeen.oid === firstSeen?.oid
-      ? []
-      : [['Last in commit ', ...describeCommit(lastSeen)] as Inline[]]),
+    ...(isGone && lastSeen !== undefined && lastSeen.oid !== firstSeen?.oid
+      ? [['Last in commit ', ...describeCommit(lastSeen)] as Inline[]]
+      : []),
     ...(refs.length === 0
       ? []
-      : [
-          [
-            'Reached by ',
-            ...shownRefs,
-            ...(refs.length > MAX_REFS ? [` and ${refs.length - MAX_REFS} more refs`] : []),
-          ] as Inline[],
-        ]),
+      : [['Reached by ', ...shownRefs, ...(refs.length > MAX_REFS ? [' and more refs'] : [])] as Inline[]]),
     ...(owners.length === 0 ? [] : [[`Code owners: ${owners.join(' ')}`]]),
   ];
   return lines.length > 0 ? lines : [['Not committed, as far as was read.']];
@@ -120,9 +122,10 @@ function describeCommit({ oid, author }: NonNullable<Finding['firstSeen']>): Inl
 }
 
 function describeTests({ classification: { shape, leak, audit } }: Finding): Inline[][] {
-  const describe = (question: string, { passes, because }: TestResult): Inline[] => [
-    `${question} ${passes ? 'Yes' : 'No'}${because.length === 0 ? '' : ': '}${because.map(evidence => escapeControl(evidence.because)).join('; ')}`,
-  ];
+  const describe = (question: string, { passes, because }: TestResult): Inline[] => {
+    const reasons = because.filter(({ signal }) => signal !== 'age').map(evidence => escapeControl(evidence.because));
+    return [`${question} ${[passes ? 'Yes' : 'No', ...(reasons.length === 0 ? [] : [reasons.join('; ')])].join(': ')}`];
+  };
   return [
     describe('Does it look like a secret?', shape),
     describe('Must somebody act if it is public?', leak),

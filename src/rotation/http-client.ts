@@ -14,6 +14,10 @@ export interface HttpOptions {
   readonly baseUrl: string;
   /** Sent with every request; values are never part of a message. */
   readonly headers: Readonly<Record<string, string>>;
+  /** What a service may repeat in its messages, and nobody else may read: tokens, in every form they are sent in. */
+  readonly credentials?: readonly string[];
+  /** Where the user put the credential, for messages: the name of a variable. */
+  readonly credentialName?: string;
   readonly pace: Pace;
   /** For one attempt, the body of the answer included. */
   readonly timeoutMs?: number;
@@ -32,6 +36,8 @@ export interface HttpRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** Whether doing it twice is the same as doing it once. Default: every method but POST. */
   readonly isRepeatable?: boolean;
+  /** Whether any 2xx will do, with whatever body; the answer's `body` is then `undefined`. */
+  readonly isStatusEnough?: boolean;
 }
 
 export interface HttpAnswer {
@@ -57,11 +63,13 @@ const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
  *
  * Redirects are not followed: credentials go to the address that the user gave, and nowhere else.
  *
- * @throws ScanError `usage` for an address that is not https (plain http only to this machine)
+ * @throws ScanError `usage` for an address that is not https (plain http only to this machine), or a credential that
+ *   cannot be sent
  */
 export function createHttpClient(options: HttpOptions): HttpClient {
   const { pace, timeoutMs = 30_000, attempts = 6, maxWaitMs = 300_000, signal } = options;
   const base = checkAddress(options.baseUrl);
+  checkHeaders(options);
 
   const attempt = async (request: HttpRequest): Promise<HttpAnswer> => {
     const timeout = AbortSignal.timeout(timeoutMs);
@@ -82,7 +90,7 @@ export function createHttpClient(options: HttpOptions): HttpClient {
         ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
       });
       hasAnswered = true;
-      return await readAnswer(response, request, new URL(base).host, pace.now());
+      return await readAnswer(response, request, new URL(base).host, pace.now(), options);
     } catch (error) {
       if (error instanceof SendFault) throw error;
       throw toFault(error, request, new URL(base).host, hasAnswered, timeout.aborted, timeoutMs);
@@ -117,10 +125,20 @@ export function findPauseMs(tried: number, random: number): number {
   return Math.min(30_000, 500 * 2 ** (tried - 1)) * (0.5 + random / 2);
 }
 
-async function readAnswer(response: Response, request: HttpRequest, host: string, nowMs: number): Promise<HttpAnswer> {
-  const text = await readText(response);
+async function readAnswer(
+  response: Response,
+  request: HttpRequest,
+  host: string,
+  nowMs: number,
+  { credentials = [], credentialName }: HttpOptions,
+): Promise<HttpAnswer> {
   const { status, headers } = response;
   const what = `${request.method} on ${host}`;
+  if (status >= 200 && status < 300 && request.isStatusEnough === true) {
+    await response.body?.cancel();
+    return { status, headers, body: undefined };
+  }
+  const text = await readText(response);
   if (status >= 200 && status < 300) {
     try {
       return { status, headers, body: text === '' ? undefined : JSON.parse(text) };
@@ -129,14 +147,15 @@ async function readAnswer(response: Response, request: HttpRequest, host: string
     }
   }
   const answer = parseQuietly(text);
-  const message = `${what} was answered with ${status}${explain(answer)}`;
+  const message = `${what} was answered with ${status}${explain(answer, credentials)}`;
   const retryAfterMs = findRetryAfterMs(headers, nowMs);
   if (isRateLimited(status, headers, answer)) throw new SendFault('not-sent', message, { status, retryAfterMs });
   if (status >= 500 || status === 408) throw new SendFault('unknown', message, { status, retryAfterMs });
   if (status >= 300 && status < 400)
     throw new SendFault('forbidden', `${message}: the address has moved, give the new one`, { status });
-  const kind = status === 401 || status === 403 ? 'forbidden' : 'refused';
-  throw new SendFault(kind, message, { status, answer });
+  const isForbidden = status === 401 || status === 403;
+  const hint = isForbidden && credentialName !== undefined ? `; check ${credentialName} and its rights` : '';
+  throw new SendFault(isForbidden ? 'forbidden' : 'refused', `${message}${hint}`, { status, answer });
 }
 
 async function readText(response: Response): Promise<string> {
@@ -170,8 +189,11 @@ function toFault(
     : new SendFault('unknown', `${what}: the connection broke${why}`);
 }
 
-/** The short message of a service, if it is one: printable, one line, without anything long enough to be a credential. */
-function explain(answer: unknown): string {
+/**
+ * The short message of a service, if it is one: printable, one line, without our credentials or anything long enough to
+ * be one.
+ */
+function explain(answer: unknown, credentials: readonly string[]): string {
   const { message, error, errorMessages } = (typeof answer === 'object' && answer !== null ? answer : {}) as Record<
     string,
     unknown
@@ -180,8 +202,10 @@ function explain(answer: unknown): string {
     candidate => typeof candidate === 'string',
   ) as string | undefined;
   if (words === undefined) return '';
-  const line = words
-    .replace(/[^\x20-\x7e]+/g, ' ')
+  const line = credentials
+    .filter(({ length }) => length > 3)
+    .reduce((rest, credential) => rest.replaceAll(credential, '…'), words)
+    .replace(/[^\x20-\x7e…]+/g, ' ')
     .replace(/\S{24,}/g, '…')
     .slice(0, 160);
   return `: ${line}`;
@@ -192,6 +216,19 @@ function parseQuietly(text: string): unknown {
     return JSON.parse(text);
   } catch {
     return undefined;
+  }
+}
+
+/** What cannot stand in a header would fail every request, as if the connection had. */
+function checkHeaders({ headers, credentialName = 'the credential' }: HttpOptions): void {
+  try {
+    new Headers(headers);
+  } catch {
+    throw new ScanError(
+      'usage',
+      `${credentialName} holds characters that cannot be sent`,
+      'Give the token alone, without line breaks.',
+    );
   }
 }
 

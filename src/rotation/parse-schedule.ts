@@ -1,5 +1,7 @@
 import { KINDS, SEVERITIES } from '../model/rule.ts';
 import { ScanError } from '../model/scan-error.ts';
+import type { NamePlace } from '../yaml/document.ts';
+import { listFaults } from '../yaml/fault.ts';
 import { v } from '../yaml/schema.ts';
 import { MANAGER_NAMES } from './playbook/manager.ts';
 import {
@@ -33,16 +35,19 @@ const scheduleSchema = v.strictObject({
  * `providers` and `rules` with `{leaked, every}`, and `manager`. What it leaves out keeps its default.
  *
  * @param value the section as parsed from YAML; `undefined` gives the defaults
- * @throws ScanError `invalid-policy` naming the key
+ * @param namePlace where a key of the section stands; by default the key itself
+ * @throws ScanError `invalid-policy`, a line for each fault, naming the place
  */
-export function parseSchedule(value: unknown): RotationSchedule {
+export function parseSchedule(
+  value: unknown,
+  namePlace: NamePlace = path => ['policy.rotation', ...path].join('.'),
+): RotationSchedule {
   if (value === undefined || value === null) return DEFAULT_SCHEDULE;
   const result = v.safeParse(scheduleSchema, value);
   if (!result.success) {
-    const faults = result.issues.map(issue => `policy.rotation.${v.getDotPath(issue) ?? ''}: ${issue.message}`);
     throw new ScanError(
       'invalid-policy',
-      faults.join('\n'),
+      listFaults(scheduleSchema, result.issues, namePlace).join('\n'),
       'Correct the keys named; docs/rotation.md lists them all.',
     );
   }
@@ -54,6 +59,18 @@ export function parseSchedule(value: unknown): RotationSchedule {
     rules: mapValues(rules, toOverride),
     ...(manager === undefined ? {} : { manager }),
   };
+}
+
+/**
+ * The same of a whole `policy` section, its places included.
+ *
+ * @throws ScanError `invalid-policy`
+ */
+export function parsePolicySchedule(
+  section: { readonly value: unknown; readonly namePlace: NamePlace } | undefined,
+): RotationSchedule {
+  const { rotation } = (section?.value ?? {}) as { rotation?: unknown };
+  return parseSchedule(rotation, section && ((path, part) => section.namePlace(['rotation', ...path], part)));
 }
 
 function toOverride({ leaked, every }: v.InferOutput<typeof override>): ScheduleOverride {

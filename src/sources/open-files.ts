@@ -31,7 +31,7 @@ function openFile<State>(
     if (!stat.isFile()) throw Object.assign(new Error('not a regular file'), { code: 'ENOTFILE' });
     const ref = (): { kind: 'file'; path: string } => ({ kind: 'file', path: prefix + path });
     const stream = streamFile(descriptor, stat.size);
-    if (stat.size > maxBytes) visitor.reportChoice(prefix + path, `larger than ${maxBytes} bytes`);
+    if (stat.size > maxBytes) visitor.reportChoice(prefix + path, `larger than ${formatSize(maxBytes)}`);
     else if (stat.size > wholeBytes) visitor.visitStream('file', ref, stream);
     else {
       const bytes = Buffer.allocUnsafeSlow(stat.size);
@@ -58,6 +58,12 @@ function streamFile(descriptor: number, size: number): ContentStream {
       return filled;
     },
   };
+}
+
+/** In the units in which settings are written, where it comes out even. */
+function formatSize(bytes: number): string {
+  const step = [30, 20, 10].find(bits => bytes > 0 && bytes % 2 ** bits === 0);
+  return step === undefined ? `${bytes} bytes` : `${bytes / 2 ** step} ${['', 'kB', 'MB', 'GB'][step / 10]}`;
 }
 
 function explain({ code, message }: NodeJS.ErrnoException): string {

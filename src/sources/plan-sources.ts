@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import { basename, dirname, relative, resolve, sep } from 'node:path';
 import { isGitFault } from '../git/object-database.ts';
 import { findWorkTree, openRepository, type Repository } from '../git/repository.ts';
@@ -75,12 +75,17 @@ export function planSources(request: Request, chooseFor: (folder: string) => Pat
     const prefix = toPrefix(request, absolute, stat.isDirectory());
     if (request.staged) planStaged(request, absolute, prefix, chooseFor, plan);
     else if (stat.isDirectory()) planDirectory(request, absolute, prefix, chooseFor(absolute), plan);
-    else {
-      const choice = chooseFor(dirname(absolute));
-      plan.units.push(...toFileUnits(dirname(absolute), prefix, [basename(absolute)], choice));
-    }
+    else planFile(request, absolute, chooseFor, plan);
   }
   return plan;
+}
+
+/** A link that somebody names is followed; what it leads to is scanned and shown by its own name. */
+function planFile(request: Request, absolute: string, chooseFor: (folder: string) => PathChoice, plan: Plan): void {
+  // What is no file has no path either: a pipe, a device. Reading says what it is.
+  const file = statSync(absolute).isFile() ? realpathSync(absolute) : absolute;
+  const folder = dirname(file);
+  plan.units.push(...toFileUnits(folder, toPrefix(request, file, false), [basename(file)], chooseFor(folder)));
 }
 
 /** Paths are shown relative to the root where they lie below it, else as the folder was named. */

@@ -1,5 +1,4 @@
 import { classify } from '../classify/classify.ts';
-import { DEFAULT_POLICY, type Policy } from '../classify/policy.ts';
 import { createAdmit, withNested } from '../config/scope.ts';
 import type { Settings } from '../config/settings.ts';
 import { groupMatches } from '../findings/group.ts';
@@ -11,8 +10,8 @@ import type { Finding, SecretGroup } from '../model/finding.ts';
 import type { RulesById } from '../model/rules-by-id.ts';
 import type { MatchedBlob } from '../model/source.ts';
 import { planRotation } from '../rotation/plan-rotation.ts';
-import { DEFAULT_SCHEDULE, type RotationSchedule } from '../rotation/schedule.ts';
 import type { Excuses } from './excuses.ts';
+import type { Policies } from './read-policies.ts';
 import type { Traced } from './trace.ts';
 
 /** Findings in their order, and remarks for the receipt. */
@@ -38,9 +37,9 @@ export async function conclude(
   settings: Settings,
   excuses: Excuses,
   { isInRange, isWhole, explain }: Extent,
+  { policy, schedule }: Policies,
 ): Promise<Conclusion> {
   const now = new Date();
-  const { policy, schedule } = await readPolicy(settings);
   const nested = await withNested(settings, settings.root, listPaths(matched, traced.trace));
   const groups = groupMatches(matched, traced.trace, rules, createAdmit(nested, settings.root)).filter(isInRange);
   const findings = groups.map((group): Finding => {
@@ -74,16 +73,4 @@ export async function conclude(
   });
   const shown = explain ? excused.findings : withoutLoneIdentifiers(excused.findings);
   return { findings: orderFindings(shown), notes: excused.notes };
-}
-
-/** Both parts of the `policy` section; what checks them is loaded only when there is one. */
-async function readPolicy(settings: Settings): Promise<{ policy: Policy; schedule: RotationSchedule }> {
-  if (settings.policy === undefined) return { policy: DEFAULT_POLICY, schedule: DEFAULT_SCHEDULE };
-  const { value } = settings.policy;
-  const { parsePolicy } = await import('../classify/parse-policy.ts');
-  const { parseSchedule } = await import('../rotation/parse-schedule.ts');
-  return {
-    policy: parsePolicy(value),
-    schedule: parseSchedule((value as { rotation?: unknown } | undefined)?.rotation),
-  };
 }

@@ -9,6 +9,9 @@ export interface Place {
 
 export type Path = readonly (string | number)[];
 
+/** Where something in a file stands, as messages name it. */
+export type NamePlace = (path: Path, part?: 'key' | 'value') => string;
+
 export interface YamlDocument {
   readonly value: unknown;
   /** Where the value at the path stands; the nearest parent when there is none. `key` asks for the key instead. */

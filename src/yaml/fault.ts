@@ -1,6 +1,6 @@
 import type { BaseIssue, GenericSchema } from 'valibot';
 import { findClosest } from '../model/closest.ts';
-import type { Path } from './document.ts';
+import type { NamePlace, Path } from './document.ts';
 
 /** One thing wrong with a document, in words. */
 export interface Fault {
@@ -31,7 +31,7 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 /** Puts an issue of the schema library into words; an issue with alternatives becomes the faults of the one meant. */
-export function toFaults(schema: GenericSchema<unknown, unknown>, issue: BaseIssue<unknown>, base: Path = []): Fault[] {
+function toFaults(schema: GenericSchema<unknown, unknown>, issue: BaseIssue<unknown>, base: Path = []): Fault[] {
   const path = [...base, ...(issue.path ?? []).map(item => item.key as string | number)];
   const inner = (issue.issues ?? []).filter(alternative => alternative.path !== undefined);
   if (inner.length > 0) return inner.flatMap(alternative => toFaults(schema, alternative, path));
@@ -48,8 +48,34 @@ export function toFaults(schema: GenericSchema<unknown, unknown>, issue: BaseIss
 
 function describeIssue(issue: BaseIssue<unknown>): string {
   if (issue.kind === 'schema' && issue.expected !== null)
-    return `must be ${nameTypes(issue.expected)}, not ${nameTypes(issue.received)}`;
+    return `must be ${nameTypes(issue.expected)}, not ${nameReceived(issue.received)}`;
+  if (issue.type === 'integer') return `must be a whole number, not ${nameReceived(issue.received)}`;
+  const limit = /^Invalid value: Expected >=?(\S+)|^Invalid value: Expected <=?(\S+)/.exec(issue.message);
+  if (limit?.[1] !== undefined) return `must be at least ${limit[1]}, not ${nameReceived(issue.received)}`;
+  if (limit?.[2] !== undefined) return `must be at most ${limit[2]}, not ${nameReceived(issue.received)}`;
   return issue.message;
+}
+
+/** As much of a value as tells which one is meant: it may be anything, and as long as a file. */
+const MAX_SHOWN = 24;
+
+function nameReceived(received: string): string {
+  const name = NAMES[received] ?? received;
+  return name.length <= MAX_SHOWN ? name : `${name.slice(0, MAX_SHOWN - 1)}…`;
+}
+
+/**
+ * Every fault of a value, once, each behind the place where it stands.
+ *
+ * @param issues what the schema says of the value
+ */
+export function listFaults(
+  schema: GenericSchema<unknown, unknown>,
+  issues: readonly BaseIssue<unknown>[],
+  namePlace: NamePlace,
+): string[] {
+  const faults = issues.flatMap(issue => toFaults(schema, issue));
+  return [...new Set(faults.map(({ path, part, message }) => `${namePlace(path, part)}: ${message}`))];
 }
 
 function nameTypes(types: string): string {

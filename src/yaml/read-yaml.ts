@@ -1,7 +1,7 @@
 import { safeParse } from 'valibot';
 import { ScanError } from '../model/scan-error.ts';
 import { formatPlace, type Path, type Place, parseDocument } from './document.ts';
-import { toFaults } from './fault.ts';
+import { listFaults } from './fault.ts';
 import type { Schema } from './schema.ts';
 
 /**
@@ -21,12 +21,10 @@ export function readYamlWithPlaces<T>(
   schema: Schema<T>,
   text: string,
   file: string,
-): { readonly value: T; readonly locate: (path: Path) => Place } {
+): { readonly value: T; readonly locate: (path: Path, part?: 'key' | 'value') => Place } {
   const { value, locate } = parseDocument(text, file);
   const result = safeParse(schema, value);
   if (result.success) return { value: result.output, locate };
-  const faults = result.issues
-    .flatMap(issue => toFaults(schema, issue))
-    .map(({ path, part, message }) => `${formatPlace(file, locate(path, part))}: ${message}`);
-  throw new ScanError('invalid-file', [...new Set(faults)].join('\n'), 'Correct the lines named.');
+  const faults = listFaults(schema, result.issues, (path, part) => formatPlace(file, locate(path, part)));
+  throw new ScanError('invalid-file', faults.join('\n'), 'Correct the lines named.');
 }

@@ -50,6 +50,10 @@ it('shows the lines around a value with all values in them redacted', async () =
   expect(shown).not.toMatch(new RegExp(`${first}|${second}`));
 });
 
+it('shows nothing when places are missing from the report, for their values would be shown', async () => {
+  expect(await readContext(one, [one, { ...two, placesLeftOut: 1 }], folder, false)).toEqual([]);
+});
+
 it('shows nothing of a file that has changed since, or that lies elsewhere', async () => {
   const changed = makeFinding('one', { occurrences: [{ ...at(first), blob: '0'.repeat(40) }] });
   expect(await readContext(changed, [changed], folder, true)).toEqual([]);

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { COMMON_FLAGS, type Command, type CommandEntry } from '../../src/cli/command.ts';
 import type { Flag } from '../../src/cli/flag.ts';
+import { readFlagValue } from '../../src/cli/flag-value.ts';
 import { spellFlag, writeHelp } from '../../src/cli/help.ts';
 import { parseFlags } from '../../src/cli/parse-flags.ts';
 import { COMMANDS } from '../../src/cli/registry.ts';
@@ -80,6 +81,10 @@ describe('parsing', () => {
   ])('%s', (line, expected) => {
     const { operands, values } = parseFlags(line.split(' '), flags);
     expect({ operands, values: { ...values } }).toEqual(expected);
+  });
+
+  test('a time longer than timers count to is as long as they do', () => {
+    expect(readFlagValue({ name: 'timeout', type: 'duration', summary: '' }, '9999h')).toBe(2 ** 31 - 1);
   });
 
   test('operands come through as they are, wherever the flags stand', () => {

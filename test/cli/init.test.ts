@@ -75,6 +75,22 @@ describe('init --yes', () => {
     expect(existsSync(join(cwd, HOOK))).toBe(false);
   });
 
+  test('says what to add to a hook that is there and does not scan', async () => {
+    const cwd = makeRepository();
+    writeFileSync(join(cwd, HOOK), '#!/bin/sh\nnpm test\n');
+    const { stderr } = await runCli(['init', '--yes'], { cwd });
+    expect(stderr).toContain(`${HOOK} is there already and does not scan: add the line "npx --no-install scan-secrets`);
+    expect(readFileSync(join(cwd, HOOK), 'utf8')).toBe('#!/bin/sh\nnpm test\n');
+  });
+
+  test('heeds core.hooksPath of the user', async () => {
+    const home = makeFolder({ '.gitconfig': '[core]\n\thooksPath = ~/hooks\n' });
+    const cwd = makeRepository();
+    const { stderr } = await runCli(['init', '--yes'], { cwd, env: { HOME: home } });
+    expect(stderr).toContain('git takes hooks from ~/hooks: call');
+    expect(existsSync(join(cwd, HOOK))).toBe(false);
+  });
+
   test('in a linked worktree the hook goes to the repository, outside one there is none', async () => {
     const cwd = makeRepository();
     const git = (...words: string[]) =>

@@ -1,4 +1,5 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { GIT, makeFolder } from '../config/build.ts';
@@ -52,4 +53,37 @@ test('a reader that goes away is no fault', () => {
   const script = `set -o pipefail; '${process.execPath}' '${PROGRAM}' rules list --json | head -c 1; echo " \${PIPESTATUS[0]}"`;
   const written = execFileSync('bash', ['-c', script], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
   expect(written).toBe('[ 0\n');
+});
+
+describe('standard streams', () => {
+  const run = (words: string) => {
+    const script = `'${process.execPath}' '${PROGRAM}' ${words}`;
+    const { status, stdout, stderr } = spawnSync('bash', ['-c', script], {
+      cwd: makeFolder({ a: 'text' }),
+      encoding: 'utf8',
+    });
+    return [status, stdout, stderr];
+  };
+
+  test.runIf(existsSync('/dev/full'))('a report that does not fit is said, and is no report', () => {
+    expect(run('a >/dev/full')).toEqual([
+      2,
+      '',
+      'scan-secrets: cannot write to standard output (ENOSPC) (Make room, or write elsewhere.)\n',
+    ]);
+    expect(run('a 2>/dev/full >/dev/full')).toEqual([2, '', '']);
+  });
+
+  test('an export without values is no export', () => {
+    expect(run('a --known - < /dev/null')).toEqual([
+      2,
+      '',
+      'scan-secrets: <stdin>: there is no value in it to look for (See whether the export worked.)\n',
+    ]);
+  });
+
+  test('a folder is no empty input', () => {
+    expect(run('- < .')).toEqual([2, '', 'scan-secrets: standard input is a folder (Name it as a path instead.)\n']);
+    expect(run('- < /dev/null')[0]).toBe(0);
+  });
 });

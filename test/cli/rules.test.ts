@@ -88,6 +88,11 @@ describe('rules check', () => {
     expect(stdout).toBe('CWD/own.yaml:3:9: acme-deploy-token reports the counter-example "acme_{base62:32}"\n');
   });
 
+  test('exits 2 for a folder without rules', async () => {
+    const { exit, stderr } = await runCli(['rules', 'check', '.'], { cwd: makeFolder({ 'a.txt': '' }) });
+    expect([exit, stderr]).toEqual([2, expect.stringContaining('there is no rule in .')]);
+  });
+
   test('exits 2 for a file that is none', async () => {
     const cwd = makeFolder({});
     const { exit, stderr } = await runCli(['rules', 'check', 'missing.yaml'], { cwd });

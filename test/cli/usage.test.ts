@@ -47,6 +47,13 @@ describe('a wrong command line is one line with what to do, exit 2, and nothing 
     ['rules show a b', 'unexpected "b" (Run: scan-secrets rules show --help)'],
     ['completion tcsh', 'unknown shell "tcsh" (Known are bash, zsh, fish.)'],
     ['init', 'init asks before it writes, and there is no terminal to ask at (Run: scan-secrets init --yes)'],
+    ['--stdin-name a', '--stdin-name is of no use without --stdin (Add --stdin, or a - as the path.)'],
+    ['--workers 257', '--workers: more than 256 threads help nobody (Leave it out for one a processor.)'],
+    ['baseline create --until 2001-01-01', '--until: 2001-01-01 has passed (Give a day that is still to come.)'],
+    [
+      'tickets mark abcd accepted --until 2001-01-01',
+      '--until: 2001-01-01 has passed (Give a day that is still to come.)',
+    ],
     ['report --from missing.json', 'missing.json: cannot be read (ENOENT) (Check the path.)'],
     ['report -', /^standard input is not JSON \(/],
   ])('scan-secrets %s', async (line, message) => {

@@ -2,6 +2,7 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadConfig } from '../../src/config/load-config.ts';
+import { readPolicies } from '../../src/stages/read-policies.ts';
 import { GIT, makeFolder } from './build.ts';
 
 const CONFIG = '.scan-secrets.yaml';
@@ -56,7 +57,7 @@ describe('which files count', () => {
       },
       baseline: { file: join(root, 'known.json'), text: '[]' },
       baselinePath: join(root, 'known.json'),
-      policy: { value: { anything: 1 }, file: join(root, CONFIG) },
+      policy: { value: { anything: 1 }, namePlace: expect.any(Function) },
       scopes: [{ folder: root, origin: CONFIG, exclude: ['docs/', '*.min.js'], enable: [], disable: [] }],
       isNested: true,
     });
@@ -144,6 +145,14 @@ describe('faults say where and what is allowed', () => {
     ['fail-on: hihg', '1:10: must be "critical" or "high" or '],
     ['history: some', '1:10: must be "both" or "only" or "none"'],
     ['workers: many', '1:10: must be a number'],
+    ['workers: -1', '1:10: must be at least 0, not -1'],
+    ['workers: 1000', '1:10: must be at most 256, not 1000'],
+    ['workers: 1.5', '1:10: must be a whole number, not 1.5'],
+    [
+      `fail-on: ${'x'.repeat(1e6)}`,
+      `1:10: must be "critical" or "high" or "medium" or "low" or "info", not "${'x'.repeat(22)}…`,
+    ],
+    [`exclude:\n${'  - x\n'.repeat(5001)}`, '2:3: must not have more than 5000 globs'],
     ['max-file-size: huge', '1:16: must be a size like 500K or 10MB'],
     ['baseline: ""', '1:11: must not be empty'],
     ['a: [', '1:5: '],
@@ -163,6 +172,17 @@ describe('faults say where and what is allowed', () => {
     await expect(loadConfig({ paths: [root], config: join(root, 'no.yaml') })).rejects.toThrow('no.yaml: no such file');
     await expect(loadConfig({ paths: [root], config: join(root, 'a') })).rejects.toThrow('a: not a file');
     await expect(loadConfig({ paths: [root], baseline: join(root, 'no') })).rejects.toThrow('no: no such file');
+  });
+});
+
+describe('a policy with faults', () => {
+  test.each([
+    ['policy:\n  rotaton: {}', ':2:3: unknown key "rotaton", did you mean "rotation"?'],
+    ['policy:\n  rotation:\n    manager: foo', ':3:14: must be "vault" or '],
+    ['# x\npolicy: { rotation: { leaked: { low: 1x } } }', ':2:38: must be a number of hours'],
+  ])('%j is refused before anything is read', async (text, message) => {
+    const settings = await loadConfig({ paths: [makeFolder({ ...GIT, [CONFIG]: text })] });
+    await expect(readPolicies(settings)).rejects.toThrow(message);
   });
 });
 

@@ -31,3 +31,10 @@ test('the answer to a path does not depend on what was asked before', () => {
   for (let i = 0; i < 20_001; i++) meets(`x${i}`);
   expect([meets('a/c'), meets('a/b'), meets('a/c')]).toEqual([true, false, true]);
 });
+
+test('thousands of globs are as good as few', () => {
+  const globs = Array.from({ length: 5000 }, (_, i) => `dir${i}/**/a*b*c`);
+  const meets = matcher([...globs, '!dir4999/x']);
+  expect(['dir0/a1bc', 'dir2500/x/abc', 'dir4999/abc'].every(meets)).toBe(true);
+  expect(['dir0/b', 'dir5000/abc', 'dir4999/x/abc'].some(meets)).toBe(false);
+});

@@ -84,6 +84,23 @@ describe('planTickets', () => {
     expect(digestTicket(after!)).not.toBe(digestTicket(before!));
   });
 
+  it('is the same a day and a commit later, so that nobody is told of nothing', () => {
+    const age = (days: number) => ({
+      signal: 'age',
+      weighs: '+' as const,
+      because: `it has been there for ${days} days`,
+    });
+    const at = (days: number) => ({
+      ...secret,
+      occurrences: [makeOccurrence('a', { last: makeCommit(`day ${days}`) })],
+      lastSeen: makeCommit(`day ${days}`),
+      classification: { ...secret.classification, leak: { passes: true, because: [age(days)] } },
+    });
+    const digest = (days: number) =>
+      digestTicket(planTickets(makePlan([at(days)], { ledger: toLedger([entryOf(secret, 'open')]) })).tickets[0]!);
+    expect(digest(3)).toBe(digest(2));
+  });
+
   it('holds the value in no form', () => {
     const batch = planTickets(makePlan([secret]));
     const { body } = batch.tickets[0]!;

@@ -29,7 +29,7 @@ describe('parseSchedule', () => {
     [{ evry: {} }, /policy\.rotation\.evry/],
     [{ every: { password: '0d' } }, /every\.password/],
     [{ manager: 'keepass' }, /policy\.rotation\.manager/],
-    ['soon', /policy\.rotation\./],
+    ['soon', /policy\.rotation: /],
   ])('refuses %j by name', (value, message) => {
     expect(() => parseSchedule(value)).toThrow(message);
   });

@@ -153,6 +153,16 @@ describe('the working tree', () => {
     ]);
   });
 
+  test('a link that is named is followed', () => {
+    const root = makeTemporary();
+    mkdirSync(join(root, 'sub'));
+    writeFileSync(join(root, 'sub/real.ts'), textFor('named'));
+    symlinkSync('sub/real.ts', join(root, 'link'));
+    const { report } = scanForTokens('link', [], { cwd: root });
+    expect([listValues(report), faultsOf(report)]).toEqual([[makeToken('named')], []]);
+    expect(report.findings[0]!.occurrences[0]!.path).toBe('sub/real.ts');
+  });
+
   test('the target of a link is content of the repository, and read as such', () => {
     const folder = GitFolder.init();
     symlinkSync(`https://user:${makeToken('link target')}@example.org/`, join(folder.path, 'link'));

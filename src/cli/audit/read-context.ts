@@ -31,6 +31,8 @@ export async function readContext(
 ): Promise<ContextLine[]> {
   const occurrence = finding.occurrences.find(({ container, inWorktree }) => container === 'file' && inWorktree);
   if (occurrence === undefined) return [];
+  // A place that a report had no room for would be shown with its value.
+  if (all.some(({ placesLeftOut }) => placesLeftOut !== undefined)) return [];
   const bytes = await readScanned(occurrence, root, isFresh);
   if (bytes === undefined) return [];
   const spans = all.flatMap(({ occurrences, secret }) =>

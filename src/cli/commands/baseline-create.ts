@@ -2,6 +2,7 @@ import { createBaseline } from '../../findings/baseline.ts';
 import { formatBaseline } from '../../findings/baseline-file.ts';
 import { findBaseline } from '../baseline-target.ts';
 import { defineCommand } from '../command.ts';
+import { refusePast } from '../flag-value.ts';
 import { BASELINE_FLAG, EXTENT_FLAGS, RULE_FLAGS, RUN_FLAGS, SOURCE_FLAGS } from '../flags.ts';
 import { runScan } from '../run-scan.ts';
 import { toScanOptions } from '../scan-options.ts';
@@ -25,6 +26,7 @@ export const baselineCreateCommand = defineCommand({
     ["scan-secrets baseline create --until 2030-01-31 --reason 'being rotated'", 'excuse what is known, for a while'],
   ],
   async run({ operands, flags }, io) {
+    refusePast(flags.until, io.now());
     const options = await toScanOptions(flags, operands, io);
     const named = typeof options.baseline === 'string' ? options.baseline : undefined;
     const target = await findBaseline(named, options, io.cwd);

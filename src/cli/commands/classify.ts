@@ -45,7 +45,13 @@ export const classifyCommand = defineCommand({
       return detector.toMatches(blob, detector.scan(blob)).map(({ sighting }) => sighting);
     };
     const rules = new Map(catalogue.rules.map(rule => [rule.id, rule]));
-    const answer = classifyValue(input, rules, detect, parsePolicy(settings.policy?.value), io.now());
+    const answer = classifyValue(
+      input,
+      rules,
+      detect,
+      parsePolicy(settings.policy?.value, settings.policy?.namePlace),
+      io.now(),
+    );
     io.stdout.write(
       flags.json
         ? `${JSON.stringify({ schema: 'scan-secrets/classification@1', ...answer }, undefined, 2)}\n`

@@ -23,7 +23,7 @@ export const initCommand = defineCommand({
     const { root } = await findConfig([resolve(io.cwd, folder)]);
     const files = [CONFIG_FILE];
     if (!flags['no-hook']) {
-      const hook = await findHook(root);
+      const hook = await findHook(root, io.env);
       if (hook.kind === 'write') files.push(hook.file);
       else io.stderr.write(`scan-secrets: ${hook.advice}\n`);
     }

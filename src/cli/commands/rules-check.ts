@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { defineCommand } from '../command.ts';
+import { failUsage } from '../flag-value.ts';
 
 export const rulesCheckCommand = defineCommand({
   operands: '[files..]',
@@ -22,6 +23,11 @@ export const rulesCheckCommand = defineCommand({
     const { readRuleFiles } = await import('../../rules/rule-files.ts');
     const files = operands.map(operand => resolve(io.cwd, operand));
     const authored = files.length === 0 ? await readBuiltInRules() : await readRuleFiles(files);
+    if (authored.length === 0)
+      throw failUsage(
+        `there is no rule in ${operands.join(', ')}`,
+        'Name a file with rules, or a folder with such files.',
+      );
     const catalogue =
       files.length === 0 ? toCatalogue(authored.map(({ rule }) => rule)) : await loadCatalogue({ files });
     const failures = await checkRules(authored, catalogue, {

@@ -1,7 +1,7 @@
 import { LEDGER_STATES, type LedgerState } from '../../rotation/ledger/ledger.ts';
 import { markEntries } from '../../rotation/ledger/mark-entry.ts';
 import { defineCommand } from '../command.ts';
-import { failUsage } from '../flag-value.ts';
+import { failUsage, refusePast } from '../flag-value.ts';
 import { findRotation, LEDGER_FLAG } from '../tickets/rotation-target.ts';
 
 export const ticketsMarkCommand = defineCommand({
@@ -24,6 +24,7 @@ export const ticketsMarkCommand = defineCommand({
     const ids = operands.slice(0, -1);
     if (!(LEDGER_STATES as readonly (string | undefined)[]).includes(state) || ids.length === 0)
       throw failUsage('mark needs ids and then a state', `States are ${LEDGER_STATES.join(', ')}.`);
+    refusePast(flags.until, io.now());
     const target = await findRotation(flags.ledger, flags.config, io);
     const mark = {
       state: state as LedgerState,

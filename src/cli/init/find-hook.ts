@@ -1,6 +1,7 @@
 import { lstat, readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import { isInside } from '../../config/find-config.ts';
+import type { Io } from '../io.ts';
 import { HOOK_TEXT, type StartingFile } from './starting-files.ts';
 
 /** Where the commit hook goes, or why a person must put it there. */
@@ -12,8 +13,9 @@ export type HookPlan =
  * Finds the place of the commit hook: an existing hook manager is told about, never worked around.
  *
  * @param root absolute path of the repository
+ * @param env tells where git's settings of the user are
  */
-export async function findHook(root: string): Promise<HookPlan> {
+export async function findHook(root: string, env: Io['env']): Promise<HookPlan> {
   if (await isThere(resolve(root, '.pre-commit-config.yaml')))
     return {
       kind: 'advise',
@@ -23,18 +25,27 @@ export async function findHook(root: string): Promise<HookPlan> {
   const gitFolder = await findGitFolder(root);
   if (gitFolder === undefined)
     return { kind: 'advise', advice: 'there is no git repository here, hence no commit hook' };
-  const hooksPath = await readHooksPath(gitFolder);
+  const hooksPath =
+    (await readHooksPath(resolve(gitFolder, 'config'))) ?? (await readFirst(listUserSettings(env), readHooksPath));
   if (hooksPath === undefined) return toPlan(root, resolve(gitFolder, 'hooks/pre-commit'));
   const hooks = resolve(root, hooksPath);
-  if (isInside(hooks, root)) return toPlan(root, resolve(hooks, 'pre-commit'));
+  if (isInside(hooks, root) && !hooksPath.startsWith('~')) return toPlan(root, resolve(hooks, 'pre-commit'));
   return {
     kind: 'advise',
     advice: `git takes hooks from ${hooksPath}: call "scan-secrets --staged" in its pre-commit`,
   };
 }
 
-function toPlan(root: string, path: string): HookPlan {
-  const file = { what: 'commit hook', path: relative(root, path), text: HOOK_TEXT, isExecutable: true };
+/** A hook that is there already is somebody's; that it does not scan must be said, or nobody would know. */
+async function toPlan(root: string, path: string): Promise<HookPlan> {
+  const name = relative(root, path);
+  const text = await readFile(path, 'utf8').catch(() => undefined);
+  if (text !== undefined && !text.includes('scan-secrets'))
+    return {
+      kind: 'advise',
+      advice: `${name} is there already and does not scan: add the line "npx --no-install scan-secrets --staged || exit 1" to it`,
+    };
+  const file = { what: 'commit hook', path: name, text: HOOK_TEXT, isExecutable: true };
   return { kind: 'write', file };
 }
 
@@ -50,9 +61,27 @@ async function findGitFolder(root: string): Promise<string | undefined> {
   return realpath(common === undefined ? folder : resolve(folder, common.trim())).catch(() => undefined);
 }
 
-/** `core.hooksPath` of the repository's own configuration. */
-async function readHooksPath(gitFolder: string): Promise<string | undefined> {
-  const config = await readFile(resolve(gitFolder, 'config'), 'utf8').catch(() => '');
+/** Files with git's settings for all repositories of the user, those that count first in front. */
+function listUserSettings({ GIT_CONFIG_GLOBAL: named, XDG_CONFIG_HOME: xdg, HOME: home }: Io['env']): string[] {
+  if (named !== undefined) return [named];
+  if (home === undefined) return [];
+  return [resolve(home, '.gitconfig'), resolve(xdg || resolve(home, '.config'), 'git/config')];
+}
+
+async function readFirst(
+  files: readonly string[],
+  read: (file: string) => Promise<string | undefined>,
+): Promise<string | undefined> {
+  for (const file of files) {
+    const value = await read(file);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+/** `core.hooksPath` of a file with git's settings. */
+async function readHooksPath(file: string): Promise<string | undefined> {
+  const config = await readFile(file, 'utf8').catch(() => '');
   const core = /^\s*\[core\]([^[]*)/im.exec(config)?.[1] ?? '';
   return /^\s*hookspath\s*=\s*"?(.+?)"?\s*$/im.exec(core)?.[1];
 }

@@ -5,7 +5,7 @@ import { refuseOutside } from '../../config/read-inside.ts';
 import { CODE_OWNERS_PATHS, type CodeOwners, parseCodeOwners } from '../../rotation/code-owners.ts';
 import type { Ledger } from '../../rotation/ledger/ledger.ts';
 import { LEDGER_PATH, readLedger, writeLedger } from '../../rotation/ledger/ledger-file.ts';
-import { parseSchedule } from '../../rotation/parse-schedule.ts';
+import { parsePolicySchedule } from '../../rotation/parse-schedule.ts';
 import type { RotationSchedule } from '../../rotation/schedule.ts';
 import { PENDING_PATH } from '../../rotation/ticket-file.ts';
 import type { Flag } from '../flag.ts';
@@ -55,7 +55,7 @@ export async function findRotation(
     ledgerName,
     isThere: text !== undefined,
     pendingPath: join(root, PENDING_PATH),
-    schedule: parseSchedule((policy?.value as { rotation?: unknown } | null | undefined)?.rotation),
+    schedule: parsePolicySchedule(policy),
     save: ledger => writeWhole(path, writeLedger(ledger)),
     loadOwners: async () => {
       for (const place of CODE_OWNERS_PATHS) {

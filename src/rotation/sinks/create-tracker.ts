@@ -51,8 +51,15 @@ export function createTracker(name: TrackerName, env: Environment, settings: Tra
     settings.project ?? demand(env, project, `${name}: no project`, 'Name it with --project, or');
   const readAddress = () =>
     read(env, address) ?? DEFAULT_ADDRESSES[name] ?? demand(env, address, `${name}: no address`);
-  const connect = (baseUrl: string, headers: Readonly<Record<string, string>>) =>
-    createHttpClient({ ...pick(settings), baseUrl, headers, pace });
+  const connect = (baseUrl: string, headers: Readonly<Record<string, string>>, ...sentAs: readonly string[]) =>
+    createHttpClient({
+      ...pick(settings),
+      baseUrl,
+      headers,
+      pace,
+      credentials: [...sentAs, token],
+      credentialName: credential.join(' or '),
+    });
   switch (name) {
     case 'github': {
       const repository = readProject();
@@ -72,9 +79,9 @@ export function createTracker(name: TrackerName, env: Environment, settings: Tra
       if (!/^[A-Za-z][A-Za-z0-9_]+$/.test(key))
         throw new ScanError('usage', `"${key}" is no key of a Jira project`, 'Give --project KEY.');
       const email = read(env, ['JIRA_EMAIL']);
-      const authorization =
-        email === undefined ? `Bearer ${token}` : `Basic ${Buffer.from(`${email}:${token}`).toString('base64')}`;
-      const client = connect(readAddress(), { authorization });
+      const basic = Buffer.from(`${email ?? ''}:${token}`).toString('base64');
+      const authorization = email === undefined ? `Bearer ${token}` : `Basic ${basic}`;
+      const client = connect(readAddress(), { authorization }, basic);
       return createJiraTracker(client, {
         project: key,
         issueType: settings.issueType ?? 'Task',
@@ -85,7 +92,11 @@ export function createTracker(name: TrackerName, env: Environment, settings: Tra
     case 'linear':
       return createLinearTracker(connect(readAddress(), { authorization: token }), readProject());
     case 'webhook':
-      return createWebhookTracker(connect(token, {}), read(env, ['SCAN_SECRETS_WEBHOOK_KEY']), pace.now);
+      return createWebhookTracker(
+        connect(token, {}, ...(URL.canParse(token) ? [new URL(token).pathname] : [])),
+        read(env, ['SCAN_SECRETS_WEBHOOK_KEY']),
+        pace.now,
+      );
   }
 }
 

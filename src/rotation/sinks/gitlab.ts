@@ -1,16 +1,27 @@
+import { type Schema, v } from '../../yaml/schema.ts';
 import { toMarkdown } from '../body/markdown.ts';
 import type { HttpClient } from '../http-client.ts';
 import { eraseMarker, readMarker, replaceSection, wrapSection } from '../marker.ts';
 import { SendFault } from '../send-fault.ts';
 import { digestTicket, TICKET_LABEL, type Ticket } from '../ticket.ts';
+import { listPages } from './list-pages.ts';
+import { readBody } from './read-body.ts';
 import type { TrackedTicket, Tracker } from './tracker.ts';
 
 interface Issue {
   readonly iid: number;
   readonly web_url: string;
   readonly state: string;
-  readonly description: string | null;
+  readonly description?: string | null | undefined;
 }
+
+const issue: Schema<Issue> = v.looseObject({
+  iid: v.number(),
+  web_url: v.string(),
+  state: v.string(),
+  description: v.nullish(v.string()),
+});
+const issues = v.array(issue);
 
 const PAGE = 100;
 
@@ -25,7 +36,7 @@ export function createGitlabTracker(client: HttpClient, project: string): Tracke
 
   const write = async (tracked: TrackedTicket, body: Record<string, unknown>): Promise<TrackedTicket> => {
     const answer = await client.send({ method: 'PUT', path: `${base}/${tracked.key}`, body });
-    return toTracked(answer.body as Issue) ?? tracked;
+    return toTracked(readBody(issue, answer, 'GitLab')) ?? tracked;
   };
 
   return {
@@ -33,18 +44,17 @@ export function createGitlabTracker(client: HttpClient, project: string): Tracke
     target: `${project} on ${new URL(client.baseUrl).host}`,
     find: async (ids, links) => {
       const wanted = new Set(ids);
-      const found: TrackedTicket[] = [];
-      for (let page = 1; ; page++) {
+      const listed = await listPages('GitLab', async page => {
         const path = `${base}?labels=${TICKET_LABEL}&scope=all&state=all&order_by=created_at&sort=asc&per_page=${PAGE}&page=${page}`;
-        const issues = (await client.send({ method: 'GET', path })).body as readonly Issue[];
-        found.push(...issues.flatMap(issue => toTracked(issue) ?? []).filter(({ id }) => wanted.has(id)));
-        if (issues.length < PAGE) break;
-      }
+        const items = readBody(issues, await client.send({ method: 'GET', path }), 'GitLab');
+        return { items, mark: items.length < PAGE ? undefined : items[0]?.iid };
+      });
+      const found = listed.flatMap(one => toTracked(one) ?? []).filter(({ id }) => wanted.has(id));
       for (const id of ids.filter(id => !found.some(ticket => ticket.id === id))) {
         const link = links.get(id);
         const iid = link?.includes(`/${project}/`) ? /\/(?:issues|work_items)\/(\d+)$/.exec(link)?.[1] : undefined;
-        const issue = iid === undefined ? undefined : await readIssue(client, `${base}/${iid}`);
-        const tracked = issue === undefined ? undefined : toTracked(issue);
+        const linked = iid === undefined ? undefined : await readIssue(client, `${base}/${iid}`);
+        const tracked = linked === undefined ? undefined : toTracked(linked);
         if (tracked?.id === id) found.push(tracked);
       }
       return found;
@@ -57,7 +67,7 @@ export function createGitlabTracker(client: HttpClient, project: string): Tracke
         due_date: ticket.due.slice(0, 10),
         confidential: true,
       };
-      const tracked = toTracked((await client.send({ method: 'POST', path: base, body })).body as Issue);
+      const tracked = toTracked(readBody(issue, await client.send({ method: 'POST', path: base, body }), 'GitLab'));
       if (tracked === undefined) throw new SendFault('unknown', 'GitLab answered without the issue it made');
       return tracked;
     },
@@ -80,17 +90,17 @@ export function createGitlabTracker(client: HttpClient, project: string): Tracke
 
 async function readIssue(client: HttpClient, path: string): Promise<Issue | undefined> {
   try {
-    return (await client.send({ method: 'GET', path })).body as Issue;
+    return readBody(issue, await client.send({ method: 'GET', path }), 'GitLab');
   } catch (error) {
     if (error instanceof SendFault && error.status === 404) return undefined;
     throw error;
   }
 }
 
-function toTracked(issue: Issue): TrackedTicket | undefined {
-  const marker = readMarker(issue.description ?? '');
-  if (marker === undefined) return undefined;
-  return { ...marker, key: String(issue.iid), url: issue.web_url, isOpen: issue.state === 'opened', content: issue };
+function toTracked(content: Issue): TrackedTicket | undefined {
+  const { iid, web_url: url, state, description } = content;
+  const marker = readMarker(description ?? '');
+  return marker && { ...marker, key: String(iid), url, isOpen: state === 'opened', content };
 }
 
 /** Lines that begin with a slash would be commands to GitLab. */

@@ -1,8 +1,11 @@
+import { type Schema, v } from '../../yaml/schema.ts';
 import { readDoneTasks, toAdf } from '../body/adf.ts';
 import { toWiki } from '../body/wiki.ts';
 import type { HttpClient } from '../http-client.ts';
 import { SendFault } from '../send-fault.ts';
 import { digestTicket, TICKET_LABEL, type Ticket } from '../ticket.ts';
+import { listPages } from './list-pages.ts';
+import { readBody } from './read-body.ts';
 import type { TrackedTicket, Tracker } from './tracker.ts';
 
 export interface JiraTarget {
@@ -18,18 +21,31 @@ export interface JiraTarget {
 interface Issue {
   readonly key: string;
   readonly fields: {
-    readonly labels?: readonly string[];
+    readonly labels?: readonly string[] | null | undefined;
     readonly description?: unknown;
-    readonly status?: { readonly statusCategory?: { readonly key?: string } };
+    readonly status?: v.InferOutput<typeof status>;
   };
-  readonly properties?: Readonly<Record<string, unknown>>;
+  readonly properties?: Readonly<Record<string, unknown>> | null | undefined;
 }
 
-interface Page {
-  readonly issues: readonly Issue[];
-  readonly nextPageToken?: string;
-  readonly total?: number;
-}
+const status = v.nullish(v.looseObject({ statusCategory: v.nullish(v.looseObject({ key: v.optional(v.string()) })) }));
+const issue: Schema<Issue> = v.looseObject({
+  key: v.string(),
+  fields: v.looseObject({
+    labels: v.nullish(v.array(v.string())),
+    description: v.optional(v.unknown()),
+    status,
+  }),
+  properties: v.nullish(v.record(v.string(), v.unknown())),
+});
+const found = v.looseObject({
+  issues: v.array(issue),
+  nextPageToken: v.nullish(v.string()),
+  total: v.optional(v.number()),
+});
+const moves = v.looseObject({
+  transitions: v.array(v.looseObject({ id: v.string(), to: status })),
+});
 
 const PROPERTY = 'scan-secrets';
 const FIELDS = ['labels', 'description', 'status'];
@@ -60,23 +76,23 @@ export function createJiraTracker(client: HttpClient, { project, issueType, edit
   const toProperties = (ticket: Ticket) => [
     { key: PROPERTY, value: { id: ticket.id, digest: digestTicket(ticket), due: ticket.due } },
   ];
-  const toTracked = (issue: Issue): TrackedTicket | undefined => {
-    const label = issue.fields.labels?.find(name => /^scan-secrets-[0-9a-f]{16}$/.test(name));
+  const toTracked = ({ key, fields, properties }: Issue): TrackedTicket | undefined => {
+    const label = fields.labels?.find(name => /^scan-secrets-[0-9a-f]{16}$/.test(name));
     if (label === undefined) return undefined;
-    const { digest, due } = (issue.properties?.[PROPERTY] ?? {}) as { digest?: unknown; due?: unknown };
+    const { digest, due } = (properties?.[PROPERTY] ?? {}) as { digest?: unknown; due?: unknown };
     return {
       id: label.slice(-16),
-      key: issue.key,
-      url: `${site}/browse/${issue.key}`,
-      isOpen: issue.fields.status?.statusCategory?.key !== 'done',
+      key,
+      url: `${site}/browse/${key}`,
+      isOpen: fields.status?.statusCategory?.key !== 'done',
       ...(typeof digest === 'string' ? { digest } : {}),
       ...(typeof due === 'string' ? { due } : {}),
-      content: issue.fields.description,
+      content: fields.description,
     };
   };
   const move = async (key: string, wanted: 'open' | 'done'): Promise<void> => {
-    const { body } = await client.send({ method: 'GET', path: `${api}/issue/${key}/transitions` });
-    const { transitions } = body as { transitions: { id: string; to?: { statusCategory?: { key?: string } } }[] };
+    const answer = await client.send({ method: 'GET', path: `${api}/issue/${key}/transitions` });
+    const { transitions } = readBody(moves, answer, 'Jira');
     const rank = (category: string | undefined): boolean => (category === 'done') === (wanted === 'done');
     const transition = transitions.find(({ to }) => rank(to?.statusCategory?.key));
     if (transition === undefined)
@@ -87,10 +103,10 @@ export function createJiraTracker(client: HttpClient, { project, issueType, edit
       body: { transition: { id: transition.id } },
     });
   };
-  const search = async (jql: string): Promise<Issue[]> => {
-    const issues: Issue[] = [];
+  const search = async (jql: string): Promise<readonly Issue[]> => {
     let nextPageToken: string | undefined;
-    for (;;) {
+    let startAt = 0;
+    const readPage = async () => {
       const request =
         edition === 'cloud'
           ? {
@@ -105,31 +121,29 @@ export function createJiraTracker(client: HttpClient, { project, issueType, edit
             }
           : {
               path: `${api}/search`,
-              body: { jql, fields: FIELDS, properties: [PROPERTY], maxResults: 100, startAt: issues.length },
+              body: { jql, fields: FIELDS, properties: [PROPERTY], maxResults: 100, startAt },
             };
-      const page = (await client.send({ method: 'POST', isRepeatable: true, ...request })).body as Page;
-      issues.push(...page.issues);
-      nextPageToken = page.nextPageToken;
-      const isLast =
-        edition === 'cloud'
-          ? nextPageToken === undefined
-          : issues.length >= (page.total ?? 0) || page.issues.length === 0;
-      if (isLast) return issues;
-    }
+      const page = readBody(found, await client.send({ method: 'POST', isRepeatable: true, ...request }), 'Jira');
+      nextPageToken = page.nextPageToken ?? undefined;
+      startAt += page.issues.length;
+      const next = startAt < (page.total ?? 0) ? page.issues[0]?.key : undefined;
+      return { items: page.issues, mark: edition === 'cloud' ? nextPageToken : next };
+    };
+    return listPages('Jira', readPage);
   };
 
   return {
     name: 'jira',
     target: `${project} on ${new URL(site).host}`,
     find: async ids => {
-      const found: Issue[] = [];
+      const issues: Issue[] = [];
       for (let from = 0; from < ids.length; from += IDS_A_SEARCH) {
         const labels = ids.slice(from, from + IDS_A_SEARCH).map(id => `"scan-secrets-${id}"`);
-        found.push(
+        issues.push(
           ...(await search(`project = "${project}" AND labels in (${labels.join(', ')}) ORDER BY created ASC`)),
         );
       }
-      return found.flatMap(issue => toTracked(issue) ?? []);
+      return issues.flatMap(one => toTracked(one) ?? []);
     },
     create: async ticket => {
       const fields = {

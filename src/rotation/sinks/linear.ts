@@ -1,27 +1,39 @@
 import { createHash } from 'node:crypto';
 import { ScanError } from '../../model/scan-error.ts';
+import { type Schema, v } from '../../yaml/schema.ts';
 import { toMarkdown } from '../body/markdown.ts';
 import type { HttpClient } from '../http-client.ts';
 import { carryTicks, readMarker, writeMarker } from '../marker.ts';
 import { SendFault } from '../send-fault.ts';
 import { digestTicket, TICKET_LABEL, type Ticket } from '../ticket.ts';
+import { readBody } from './read-body.ts';
 import type { TrackedTicket, Tracker } from './tracker.ts';
 
-interface Issue {
-  readonly id: string;
-  readonly identifier: string;
-  readonly url: string;
-  readonly description: string | null;
-  readonly state: { readonly type: string };
-}
+const issue = v.looseObject({
+  id: v.string(),
+  url: v.string(),
+  description: v.nullish(v.string()),
+  state: v.looseObject({ type: v.string() }),
+});
+type Issue = v.InferOutput<typeof issue>;
+
+const state = v.looseObject({ id: v.string(), type: v.string(), position: v.number() });
+const id = v.looseObject({ id: v.string() });
+const teamData = v.looseObject({
+  teams: listOf(v.looseObject({ id: v.string(), states: listOf(state) })),
+  issueLabels: listOf(v.looseObject({ id: v.string(), team: v.nullish(id) })),
+});
+const issuesData = v.looseObject({ issues: listOf(issue) });
+const createData = v.looseObject({ issueCreate: v.looseObject({ issue }) });
+const updateData = v.looseObject({ issueUpdate: v.looseObject({ issue }) });
 
 interface Team {
   readonly id: string;
-  readonly states: readonly { readonly id: string; readonly type: string; readonly position: number }[];
+  readonly states: readonly v.InferOutput<typeof state>[];
   readonly labelId: string;
 }
 
-const ISSUE = 'id identifier url description state { type }';
+const ISSUE = 'id url description state { type }';
 const PRIORITIES = { critical: 1, high: 2, medium: 3, low: 4, info: 0 } as const;
 const PAGE = 50;
 
@@ -34,27 +46,26 @@ const PAGE = 50;
 export function createLinearTracker(client: HttpClient, teamKey: string): Tracker {
   let team: Team | undefined;
 
-  const ask = async <Data>(query: string, variables: object, isRepeatable = true): Promise<Data> => {
+  const ask = async <Data>(
+    schema: Schema<Data>,
+    query: string,
+    variables: object,
+    isRepeatable = true,
+  ): Promise<Data> => {
     const { body } = await client.send({ method: 'POST', path: '/graphql', body: { query, variables }, isRepeatable });
-    const { data, errors } = (body ?? {}) as {
-      data?: Data;
-      errors?: { message?: string; extensions?: { code?: string } }[];
-    };
-    if (errors !== undefined && errors.length > 0) {
-      const code = errors[0]?.extensions?.code ?? 'error';
+    const { data, errors } = (body ?? {}) as { data?: unknown; errors?: { extensions?: { code?: unknown } }[] };
+    if (Array.isArray(errors) && errors.length > 0) {
+      const code = String(errors[0]?.extensions?.code ?? 'error');
       const kind = code === 'AUTHENTICATION_ERROR' || code === 'FORBIDDEN' ? 'forbidden' : 'refused';
       throw new SendFault(kind, `Linear answered ${code.slice(0, 40)}`, { answer: body });
     }
-    if (data === undefined || data === null) throw new SendFault('unknown', 'Linear answered without data');
-    return data;
+    return readBody(schema, { body: data }, 'Linear');
   };
 
   const loadTeam = async (): Promise<Team> => {
     if (team !== undefined) return team;
-    const { teams, issueLabels } = await ask<{
-      teams: { nodes: { id: string; states: { nodes: Team['states'] } }[] };
-      issueLabels: { nodes: { id: string; team: { id: string } | null }[] };
-    }>(
+    const { teams, issueLabels } = await ask(
+      teamData,
       `query($key: String!, $label: String!) {
         teams(filter: { key: { eq: $key } }) { nodes { id states { nodes { id type position } } } }
         issueLabels(filter: { name: { eq: $label } }) { nodes { id team { id } } } }`,
@@ -68,12 +79,14 @@ export function createLinearTracker(client: HttpClient, teamKey: string): Tracke
         'Give the letters before an issue’s number with --project.',
       );
     // A label of the work space holds for all its teams, and a team cannot have one of the same name.
-    const label = issueLabels.nodes.find(({ team: owner }) => owner === null || owner.id === node.id);
+    const label = issueLabels.nodes.find(({ team: owner }) => (owner?.id ?? node.id) === node.id);
     const labelId = label?.id ?? deriveId(node.id, TICKET_LABEL);
     if (label === undefined)
-      await ask('mutation($input: IssueLabelCreateInput!) { issueLabelCreate(input: $input) { success } }', {
-        input: { id: labelId, teamId: node.id, name: TICKET_LABEL, color: '#b91c1c' },
-      });
+      await ask(
+        v.unknown(),
+        'mutation($input: IssueLabelCreateInput!) { issueLabelCreate(input: $input) { success } }',
+        { input: { id: labelId, teamId: node.id, name: TICKET_LABEL, color: '#b91c1c' } },
+      );
     team = { id: node.id, states: node.states.nodes, labelId };
     return team;
   };
@@ -86,7 +99,8 @@ export function createLinearTracker(client: HttpClient, teamKey: string): Tracke
   };
 
   const write = async (tracked: TrackedTicket, input: Readonly<Record<string, unknown>>): Promise<TrackedTicket> => {
-    const { issueUpdate } = await ask<{ issueUpdate: { issue: Issue } }>(
+    const { issueUpdate } = await ask(
+      updateData,
       `mutation($id: String!, $input: IssueUpdateInput!) { issueUpdate(id: $id, input: $input) { issue { ${ISSUE} } } }`,
       { id: tracked.key, input },
     );
@@ -103,17 +117,19 @@ export function createLinearTracker(client: HttpClient, teamKey: string): Tracke
       const keys = [...byKey.keys()];
       const found: TrackedTicket[] = [];
       for (let from = 0; from < keys.length; from += PAGE) {
-        const { issues } = await ask<{ issues: { nodes: Issue[] } }>(
+        const { issues } = await ask(
+          issuesData,
           `query($ids: [ID!]!, $first: Int!) { issues(first: $first, includeArchived: true, filter: { id: { in: $ids } }) { nodes { ${ISSUE} } } }`,
           { ids: keys.slice(from, from + PAGE), first: PAGE },
         );
-        found.push(...issues.nodes.map(issue => toTracked(issue, byKey.get(issue.id) as string)));
+        found.push(...issues.nodes.map(one => toTracked(one, byKey.get(one.id) as string)));
       }
       return found;
     },
     create: async ticket => {
       const { id: teamId, labelId } = await loadTeam();
-      const { issueCreate } = await ask<{ issueCreate: { issue: Issue } }>(
+      const { issueCreate } = await ask(
+        createData,
         `mutation($input: IssueCreateInput!) { issueCreate(input: $input) { issue { ${ISSUE} } } }`,
         { input: { id: deriveId(teamId, ticket.id), teamId, labelIds: [labelId], ...toInput(ticket) } },
         false,
@@ -146,17 +162,22 @@ function writeDescription(ticket: Ticket, old: string): string {
   return `${carryTicks(old, toMarkdown(ticket.body))}\n\`${marker}\`\n`;
 }
 
-function toTracked(issue: Issue, id: string): TrackedTicket {
-  const { digest, due } = readMarker(issue.description ?? '') ?? {};
+function toTracked({ id: key, url, description, state: { type } }: Issue, finding: string): TrackedTicket {
+  const { digest, due } = readMarker(description ?? '') ?? {};
   return {
-    id,
-    key: issue.id,
-    url: issue.url,
-    isOpen: issue.state.type !== 'completed' && issue.state.type !== 'canceled',
+    id: finding,
+    key,
+    url,
+    isOpen: type !== 'completed' && type !== 'canceled',
     ...(digest === undefined ? {} : { digest }),
     ...(due === undefined ? {} : { due }),
-    content: issue.description,
+    content: description,
   };
+}
+
+/** Lists come as `{ nodes }`. */
+function listOf<Item extends v.GenericSchema>(item: Item) {
+  return v.looseObject({ nodes: v.array(item) });
 }
 
 /** A UUID in the form of version 4 that depends on nothing but the team and the name. */

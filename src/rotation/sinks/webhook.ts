@@ -35,6 +35,7 @@ export function createWebhookTracker(client: HttpClient, signingKey: string | un
       path: '',
       body: event,
       isRepeatable: true,
+      isStatusEnough: true,
       headers: {
         'idempotency-key': `${event.action}-${event.ticket.id}-${event.digest}${occasion}`,
         ...(signingKey === undefined ? {} : { 'x-scan-secrets-signature': sign(body, signingKey, now()) }),

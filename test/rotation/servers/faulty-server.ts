@@ -13,6 +13,8 @@ export interface ServiceRequest {
 export interface ServiceAnswer {
   readonly status: number;
   readonly body?: unknown;
+  /** Sent as it is, in the place of a body. */
+  readonly text?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -135,7 +137,7 @@ async function readRequest(incoming: IncomingMessage): Promise<ServiceRequest> {
   };
 }
 
-function write(response: ServerResponse, { status, body, headers = {} }: ServiceAnswer): void {
+function write(response: ServerResponse, { status, body, text, headers = {} }: ServiceAnswer): void {
   response.writeHead(status, { 'content-type': 'application/json', ...headers });
-  response.end(body === undefined ? '' : JSON.stringify(body));
+  response.end(text ?? (body === undefined ? '' : JSON.stringify(body)));
 }
