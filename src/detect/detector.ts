@@ -1,3 +1,4 @@
+import { RulePaths } from '../glob/rule-paths.ts';
 import { withArticle } from '../model/article.ts';
 import type { Judge } from '../model/candidate.ts';
 import { coversRule, IGNORE_MARK, parseInlineIgnore } from '../model/inline-ignore.ts';
@@ -61,6 +62,7 @@ export class Detector {
   /** Sealing is dear, and what is carried from version to version is one object. */
   private readonly sightings = new WeakMap<Confirmed, Sighting>();
   private readonly countBreaks: CountBreaks;
+  private readonly rulePaths = new RulePaths();
 
   constructor(catalogue: Catalogue, judge: Judge, options: DetectorOptions) {
     const { engine, prepared, services } = options;
@@ -90,9 +92,16 @@ export class Detector {
     return whole.length === 0 ? state : { ...state, found: [...whole, ...state.found] };
   }
 
-  /** What a scanned blob holds, overlaps settled, with lines and columns; ascending by place. */
-  toMatches(blob: SourceBlob, state: BlobState): Match[] {
-    const resolved = this.resolve(blob, state);
+  /**
+   * What a scanned blob holds, overlaps settled, with lines and columns; ascending by place.
+   *
+   * @param path where it stands, if it is known to stand nowhere else: what rules would find only elsewhere is left out,
+   *   which saves sealing it
+   */
+  toMatches(blob: SourceBlob, state: BlobState, path?: string): Match[] {
+    const resolved = this.resolve(blob, state).filter(
+      ({ confirmed }) => path === undefined || this.rulePaths.looksAt(confirmed.rule, path),
+    );
     if (resolved.length === 0) return [];
     const locator = new Locator(blob.bytes, undefined, this.countBreaks);
     const mayBeIgnored = mayHoldComments(blob.bytes, resolved.length);

@@ -73,8 +73,9 @@ class Tally implements UnitVisitor<BlobState> {
     this.counts[kind]++;
     this.bytes += blob.bytes.length;
     if (state.found.length > 0) {
-      const matches = this.detector.toMatches(blob, state);
-      if (matches.length > 0) this.packer.add(ref(), matches);
+      const at = ref();
+      const matches = this.detector.toMatches(blob, state, 'oid' in at ? undefined : at.path);
+      if (matches.length > 0) this.packer.add(at, matches);
     }
     return state;
   }

@@ -46,6 +46,15 @@ describe('a value that is all its file holds', () => {
     expect(find(text)).toEqual([]);
   });
 
+  it('is left out where it is known to stand at a path that its rules do not look at', () => {
+    const blob = { bytes: Buffer.from(key) };
+    const listRules = (path?: string): readonly string[] =>
+      detector.toMatches(blob, detector.scan(blob), path).map(({ sighting }) => sighting.ruleId);
+    expect(listRules()).toContain(RULE);
+    expect(listRules('config/master.key')).toContain(RULE);
+    expect(listRules('docs/notes.txt')).not.toContain(RULE);
+  });
+
   it('is found by what the build prepares as well', () => {
     expect(find(key, new Detector(catalogue, judge, { ...OPTIONS, prepared: prepare(catalogue, undefined) }))).toEqual([
       key,
