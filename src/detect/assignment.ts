@@ -20,6 +20,9 @@ export interface Assignment {
   readonly parent?: string;
 }
 
+/** Members that hold what is given to the name they stand under, rather than a part of it. */
+const HOLDS_VALUE = /^(?:default_?)?value$|^default$|^initial_?value$/i;
+
 /**
  * Finds what is assigned to the name that contains a hit, in the notations of configuration files, shells, programming
  * languages, markup, URLs, HTTP headers, SQL and command lines.
@@ -45,7 +48,7 @@ function readBelow(text: string, key: Key, join: Join): readonly Assignment[] {
   const isOpen = text[at] === '{' || text[at] === '\n' || text[at] === '\r' || join.operator === 'call';
   if (!isOpen) return [];
   return readMembers(text, at).map(({ name, value }) => ({
-    ...toAssignment(name, value, join.operator),
+    ...toAssignment(HOLDS_VALUE.test(name) ? key.name : name, value, join.operator),
     parent: key.name,
   }));
 }

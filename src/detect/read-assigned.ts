@@ -21,13 +21,14 @@ const HEADING_OPENINGS = Buffer.from('#/-;<*[');
 /** After these, or after nothing but the end of a name, a value may stand on another line. */
 const OPENERS = '=:({[,|>\\&+"\'`';
 const END_OF_NAME = /^[\w-]*[)\]]*$/;
+/** YAML's block scalars, with how their line breaks count. */
+const BLOCK_OPENS = /:[ \t]*[|>][+-]?\d?[+-]?$/;
 /** What is assigned on the line of the hit; `undefined` when it may be on others. */
 export function readLine(line: TextAround, anchorLength: number): Assigned | undefined {
   const { text, hit } = line;
   const assignments = parseAssignments(text, hit, anchorLength);
-  return assignments.length === 0 && mayGoOn(text.slice(hit + anchorLength).trimEnd())
-    ? undefined
-    : { ...line, assignments };
+  const rest = text.slice(hit + anchorLength).trimEnd();
+  return assignments.length === 0 && (mayGoOn(rest) || BLOCK_OPENS.test(rest)) ? undefined : { ...line, assignments };
 }
 
 /** The line of the hit. */

@@ -1,3 +1,5 @@
+import { DIRECTIVE } from './assignment/operator.ts';
+
 /** Characters of the line around a value that a judge may see. */
 export const SURROUNDINGS = 160;
 
@@ -37,15 +39,21 @@ function readBefore(text: string, lineStart: number, start: number): string {
 const ELEMENT =
   /<(?!(?:a|b|i|p|h\d|dd|dt|em|li|td|th|tt|div|kbd|pre|code|span|text|strong|string|value)>)(?:[\w.-]{1,40}:)?([A-Za-z_][\w.-]{1,63})>$/;
 
+/** A name that no sign joins to its value: `SetEnv NAME x`. */
+const NAMED_BEFORE = new RegExp(`${DIRECTIVE}\\$?([A-Za-z_][\\w.-]{1,63})[ \\t]+["']?$`);
+/** A call between a name and its value that only changes how the value is held. */
+const SECURE_STRING = /\bConvertTo-SecureString[ \t]+(?:-\w{1,12}[ \t]+){0,3}["']?$/i;
+
 /** The name that a value found by its own shape is assigned to, if the text before it ends in one. */
 export function readKeyName(before: string): string | undefined {
   const element = ELEMENT.exec(before)?.[1];
   if (element !== undefined) return element;
-  let end = skipQuote(before, before.length);
+  const call = before.endsWith('"') || before.endsWith("'") ? SECURE_STRING.exec(before) : null;
+  let end = call === null ? skipQuote(before, before.length) : call.index;
   end = trimEnd(before, end);
   if (before[end - 1] === '>' && before[end - 2] === '=') end -= 2;
   else if (before[end - 1] === '=' || before[end - 1] === ':') end -= before[end - 2] === ':' ? 2 : 1;
-  else return undefined;
+  else return NAMED_BEFORE.exec(before)?.[1];
   end = trimEnd(before, end);
   if (before[end - 1] === ']') end--;
   end = skipQuote(before, end);

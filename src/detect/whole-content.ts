@@ -21,8 +21,8 @@ export function listWholeRules(rules: readonly Rule[]): number[] {
 }
 
 /**
- * Finds values that are all there is in their file, such as `config/master.key`: no word stands beside them, so there is
- * nothing that a prefilter could look for, and nothing that a delta could carry. Content longer than any such value,
+ * Finds values that are all there is in their file, such as `config/master.key`, or all but what its format has beside
+ * them: no word stands there, so there is nothing that a prefilter could look for, and nothing that a delta could carry. Content longer than any such value,
  * which is nearly all there is, costs one comparison, and most other a look up to its first blank.
  */
 export class WholeContent {
@@ -54,13 +54,14 @@ export class WholeContent {
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
     const end = withoutLineBreak(bytes);
     const value = text.slice(0, end);
-    return this.rules
-      .filter(({ pattern }) => pattern.test(value))
-      .map(({ rule }): Found => {
-        const recognised = { start: 0, end, keyName: undefined, quote: undefined };
-        const confirmed = this.examiner.examine(rule, { text, hit: 0 }, recognised, [], asItIs);
-        return { hit: 0, needle: NONE, confirmed };
-      });
+    return this.rules.flatMap(({ rule, pattern }): readonly Found[] => {
+      const match = pattern.exec(value);
+      if (match === null) return NOTHING;
+      const [start, end] = match.indices?.groups?.['value'] ?? [0, value.length];
+      const recognised = { start, end, keyName: undefined, quote: undefined };
+      const confirmed = this.examiner.examine(rule, { text, hit: 0 }, recognised, [], asItIs);
+      return [{ hit: 0, needle: NONE, confirmed }];
+    });
   }
 }
 

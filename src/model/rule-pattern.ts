@@ -5,7 +5,8 @@ export function showsMoreThanValue({ pattern }: Pick<Rule, 'pattern'>): boolean 
   return pattern.includes('(?<value>');
 }
 
-/** A rule's pattern for values as a whole. */
-export function compileWhole({ pattern, ignoreCase }: Pick<Rule, 'pattern' | 'ignoreCase'>): RegExp {
-  return new RegExp(`^(?:${pattern})$`, ignoreCase ? 'i' : '');
+/** A rule's pattern for values as a whole; where it shows more than the value, matches say where the value stands. */
+export function compileWhole(rule: Pick<Rule, 'pattern' | 'ignoreCase'>): RegExp {
+  const { pattern, ignoreCase } = rule;
+  return new RegExp(`^(?:${pattern})$`, (ignoreCase ? 'i' : '') + (showsMoreThanValue(rule) ? 'd' : ''));
 }

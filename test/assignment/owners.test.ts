@@ -31,6 +31,8 @@ const ROWS: readonly (readonly [notation: string, text: string, owners: readonly
     'r := New("GET", "https://a.acme.com")\nr.Header.Set("§Authorization", "Bearer x")',
     ['r.Header.Set', 'a.acme.com'],
   ],
+  ['Elixir', 'config :acme, Acme.Client, §api_key: "x"', ['Acme.Client', 'acme']],
+  ['Elixir, several lines', 'config :acme,\n  pool: 1,\n  §api_key: "x"', ['acme']],
   ['command', '$ acme login --§token x', ['acme']],
 ];
 

@@ -10,10 +10,26 @@ const KEYWORDS = ['secret', 'password', 'token', 'bearer', 'key', 'pass', 'ident
 const MARKS = '= : := => == " \' ` \\ ( ) [ ] { } < > / , ; & ? % $ | - . * ! + # @ x'.split(' ');
 const BLANKS = [' ', '  ', '\t', '\n', '\r\n', '\u00a0', '    '];
 const WORDS =
-  'a Z9 name key id value default is are to by -- variable env.X get( or || <key> </key> <string> export define'.split(
+  'a Z9 name key id value default is are to by -- variable env.X get( or || <key> </key> <string> export define ?? ?: set'.split(
     ' ',
   );
-const ESCAPES = ['%26', '%3D', '%20', '\\n', '\\u003d', '\\"', '->', '::', 'pass:x', '-u a:bcdef', 'create user '];
+const ESCAPES = [
+  '%26',
+  '%3D',
+  '%20',
+  '\\n',
+  '\\u003d',
+  '\\"',
+  '->',
+  '::',
+  'pass:x',
+  '-u a:bcdef',
+  'create user ',
+  'SetEnv ',
+  'set -gx ',
+  '{ get; }',
+  'default=',
+];
 const piece = fc.oneof(
   fc.constantFrom(...MARKS),
   fc.constantFrom(...BLANKS),

@@ -20,6 +20,9 @@ export const LONGEST_NAME = 80;
 /** How far before a name the word may begin that says that the name is a value itself. */
 export const LABEL_REACH = 32;
 
+/** How far before a name words in bold that it ends may begin. */
+const BOLD_REACH = 40;
+
 const LINE_OPENING =
   /^[\s#;/*>+!-]*(?:(?:export|set|setx|env|arg|declare|local|readonly|typeset|define)\s+(?:-\w+\s+)*)?(?:\$env:)?(?:\*\*|`)?["'@$]?$/i;
 
@@ -50,7 +53,9 @@ export function readKey(text: string, hit: number, hitLength: number): Key | und
       while (text[next] === before) next++;
     } else next = end;
   }
+  if (next === end && text.startsWith('**', next) && isInBold(text, start)) next += 2;
   if (text[next] === '}' && text[start - 1] === '{') next = text[next + 1] === '"' ? next + 2 : next + 1;
+  else if (quoted && text[next] === '}' && text[start - 2] === '{') next++;
   let name = text.slice(start, end);
   if (isInSubscript(text, start)) {
     if (!quoted && text[start - 1] !== ':' && isIndexed(text, start - 2)) return undefined;
@@ -114,6 +119,11 @@ function isInSubscript(text: string, start: number): boolean {
   let open = isQuote(text[start - 1]) || text[start - 1] === ':' ? start - 2 : start - 1;
   while (text[open] === '\\') open--;
   return text[open] === '[';
+}
+
+/** Is the name the last of words in bold, as `**Acme API key**`? */
+function isInBold(text: string, start: number): boolean {
+  return text.slice(Math.max(findLineStart(text, start), start - BOLD_REACH), start).includes('**');
 }
 
 /** Is there something that a bracket behind it picks from? */

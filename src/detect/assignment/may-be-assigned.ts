@@ -25,11 +25,14 @@ const [
 const [THREE, COLON, LESS, EQUALS, MORE, QUESTION, OPEN_SQUARE, BACKSLASH, CLOSE_SQUARE, BACKTICK, U, OPEN_CURLY, BAR] =
   Buffer.from('3:<=>?[\\]`u{|');
 const CLOSE_CURLY = 0x7d;
+const AT = 0x40;
 
 const LETTER = 1;
 const WORD = 2;
 const ENDS_WORDS = 4;
 const ARGUMENT = 8;
+const BEHIND_CALL = 16;
+const ACCESSOR = 32;
 
 /** What the bytes around a name and its sign can be. */
 export const TRAITS = createByteTable();
@@ -39,7 +42,11 @@ markBytes(TRAITS, '0123456789_', WORD);
 // What may end a row of plain words behind a name, so that something is assigned all the same.
 markBytes(TRAITS, ':="\'`\\', ENDS_WORDS);
 // What an argument that is a value may begin with.
-markBytes(TRAITS, '"\'`\\@bLN[', ARGUMENT);
+markBytes(TRAITS, '"\'`\\@bLN[<', ARGUMENT);
+// What parts a call that looks a name up from the name's default.
+markBytes(TRAITS, '|?o.{', BEHIND_CALL);
+// What the names of accessors begin with.
+markBytes(TRAITS, 'gsi', ACCESSOR);
 
 /** More words than this never stand between a name and its sign. */
 const MOST_WORDS = 4;
@@ -54,9 +61,13 @@ const LONGEST_ALONE = Math.max(...ALONE.map(name => name.length)) + ESCAPE;
 
 /** The last two letters of the words by which a value is said to be a name. */
 const LABEL_ENDS = new Set(
-  ['me', 'ey', 'id', 'er', 'ld', 'nv', 'le', 'ty'].map(ends => Buffer.from(ends).readUInt16BE()),
+  ['me', 'ey', 'id', 'pe', 'er', 'ld', 'nv', 'le', 'ty'].map(ends => Buffer.from(ends).readUInt16BE()),
 );
 const LOWER = 0x20;
+/** The last two letters of the words and options that a name and its value follow. */
+const SETTING_ENDS = new Set(
+  ['nv', 'tx', 'et', 'up', 'er', 'am', 'ig', 'al', 'xt', 'dd'].map(ends => Buffer.from(ends).readUInt16BE()),
+);
 
 /** How a keyword may be given a value without any sign. */
 export type SignNeed = 'always' | 'unless-alone';
@@ -91,7 +102,9 @@ export function mayBeAssigned(window: TextWindow, length: number, need: SignNeed
   } else if (closing === CLOSE_CURLY) {
     return bytes[start - 1] === OPEN_CURLY;
   } else if (closing === STAR) {
-    return bytes[start - 1] === STAR;
+    if (bytes[start - 1] === STAR) return true;
+    if (bytes[next + 1] !== STAR) return false;
+    next += 2;
   }
   window.note(0, next - hit + 3);
   if (bytes[next] === BACKSLASH) return isQuote(bytes[start - 1]) || bytes[start - 1] === STAR || bytes[next + 1] === U;
@@ -103,7 +116,17 @@ export function mayBeAssigned(window: TextWindow, length: number, need: SignNeed
   if (mayBeSign(window, start, sign, sign > next, isQuoted)) return true;
   if (sign === next) return false;
   if (need === 'unless-alone' && end - skipMarks(bytes, start) <= LONGEST_ALONE) return true;
-  return isOption(bytes, start) || isSignBehindWords(window, end);
+  return isOption(bytes, start) || isSignBehindWords(window, end) || mayBeSet(bytes, start);
+}
+
+/** Whether the word before the name may be one that a name and its value follow: `SetEnv`, `header`, `set -x`. */
+function mayBeSet(bytes: Uint8Array, start: number): boolean {
+  let at = start - 1;
+  if (!isBlank(bytes[at])) return false;
+  const least = start - LABEL_REACH;
+  while (at >= least && isBlank(bytes[at])) at--;
+  if (at < least || bytes[at - 1] === DASH || bytes[at - 2] === DASH) return true;
+  return SETTING_ENDS.has(((bytes[at - 1] | LOWER) << 8) | bytes[at] | LOWER);
 }
 
 /** Where the name begins behind dashes, dots and dollars. */
@@ -124,10 +147,19 @@ function mayBeSign(window: TextWindow, start: number, at: number, isSpaced: bool
     case COLON:
       return next !== COLON;
     case QUESTION:
+      return next === EQUALS || next === COLON || next === QUESTION || bytes[at + 2] === EQUALS;
     case BANG:
     case AMPERSAND:
     case PLUS:
       return next === EQUALS || next === COLON || bytes[at + 2] === EQUALS;
+    case DASH:
+      return isQuoted && next === MORE;
+    case CLOSE:
+      return isQuoted && mayGoOnBehindCall(window, at);
+    case CLOSE_CURLY:
+      return isQuoted && bytes[start - 2] === OPEN_CURLY;
+    case OPEN_CURLY:
+      return mayOpenAccessors(window, at);
     case LESS:
       return isSpaced && (next === DASH || next === LESS);
     case MORE:
@@ -141,8 +173,26 @@ function mayBeSign(window: TextWindow, start: number, at: number, isSpaced: bool
     case COMMA:
       return mayBeArgument(window, start, at, isQuoted);
     default:
-      return isSpaced && isQuote(bytes[at]);
+      return isSpaced && (isQuote(bytes[at]) || (bytes[at] === AT && isQuote(next)));
   }
+}
+
+/** Whether a C# property's accessors may be behind a bracket: `{ get; set; }`. */
+function mayOpenAccessors(window: TextWindow, open: number): boolean {
+  const { bytes, hit } = window;
+  let at = open + 1;
+  while (isBlank(bytes[at]) && at - open < MOST_BLANKS) at++;
+  window.note(0, at - hit + 1);
+  return at - open === MOST_BLANKS || (TRAITS[bytes[at] ?? NO_BYTE] & ACCESSOR) !== 0;
+}
+
+/** Whether a default may follow the closing bracket of a call that looks a name up. */
+function mayGoOnBehindCall(window: TextWindow, close: number): boolean {
+  const { bytes, hit } = window;
+  let at = close + 1;
+  while (isBlank(bytes[at]) && at - close < MOST_BLANKS) at++;
+  window.note(0, at - hit + 1);
+  return (TRAITS[bytes[at] ?? NO_BYTE] & BEHIND_CALL) !== 0;
 }
 
 /** Whether what follows a comma may be given to the name before it: `define("NAME", "x")`, `strcmp(name, "x")`. */
@@ -151,11 +201,13 @@ function mayBeArgument(window: TextWindow, start: number, comma: number, isQuote
   let at = comma + 1;
   while (isBlank(bytes[at]) && at - comma < MOST_BLANKS) at++;
   window.note(0, at - hit + 1);
+  if (isQuoted && isOption(bytes, start)) return true;
   if (at - comma < MOST_BLANKS && (TRAITS[bytes[at] ?? NO_BYTE] & ARGUMENT) === 0) return false;
   if (isQuoted) return true;
   let before = start - 1;
   while (isSpace(bytes[before]) && start - before < LABEL_REACH) before--;
-  return bytes[before] === OPEN || start - before === LABEL_REACH;
+  const isPair = bytes[before] === OPEN_CURLY || bytes[before] === COLON;
+  return isPair || bytes[before] === OPEN || start - before === LABEL_REACH;
 }
 
 function isOption(bytes: Uint8Array, start: number): boolean {
@@ -170,7 +222,7 @@ function mayBeLabelled(bytes: Uint8Array, start: number): boolean {
   if (before === MORE) return true;
   if (isQuote(before)) at--;
   else if (before !== BLANK && before !== COLON && before !== EQUALS) return false;
-  if (bytes[at] === BACKSLASH) at--;
+  if (bytes[at] === BACKSLASH || bytes[at] === AT) at--;
   const least = start - LABEL_REACH;
   while (at >= least && isSpace(bytes[at])) at--;
   if (bytes[at] !== COLON && bytes[at] !== EQUALS) return before === DOUBLE && endsLabel(bytes, at);

@@ -36,6 +36,8 @@ const OPENS_LINE = /^[\s-]*[<"'`]?$/;
 const MAPPING = /^[\s-]*["']?([A-Za-z_][\w.-]{0,60})["']?[ \t]?:(?:[ \t]*&\w+)?$/;
 const ELEMENT = /^\s*<([\w.:-]{1,60})(?:\s[^<>]*)?>$/;
 const SECTION = /^\s*\[{1,2} ?["']?([\w.:"'-]{1,60}(?: [\w."'-]{1,40})?) ?\]{1,2}$/;
+/** Elixir's settings of an application, or of a module in it: `config :acme, Acme.Client,`. */
+const CONFIGURES = /^\s*config[ (]\s{0,4}:(\w{1,60}),(?:\s{0,4}:?([\w.]{1,60}),)?/;
 const COMMENT_OPENING = /^\s*(?:#+|\/\/+|--|;+|\/\*+|<!--|\*)/;
 const COMMENT_CLOSING = /(?:\*\/|-->)$/;
 
@@ -65,6 +67,7 @@ export function readOwners(text: string, hit: number): readonly Owner[] {
   // Patterns that end where the text does are tried at each of its characters: first a look at how it ends.
   if (OPENS_SUBSCRIPT.test(line)) add(SUBSCRIPTED.exec(line)?.[1]);
   if (line.includes('<')) add(INNER_ELEMENT.exec(line)?.[1] ?? ATTRIBUTE.exec(line)?.[1]);
+  readConfigured(line).forEach(add);
   if (line.endsWith('-')) add(COMMAND.exec(line)?.[1]);
   readEnclosing(text, from, start).forEach(add);
   readHosts(text, from, hit).forEach(add);
@@ -129,6 +132,8 @@ function readAbove(text: string, least: number, lineStart: number, line: string)
     }
     const column = measureIndent(above);
     if (column >= indent || COMMENT_OPENING.test(above)) continue;
+    const configured = readConfigured(above);
+    if (configured.length > 0) return [...owners, ...configured.map(name => ({ name, isTitle: false }))];
     const name = (MAPPING.exec(above) ?? ELEMENT.exec(above))?.[1];
     if (name === undefined) break;
     owners.push({ name, isTitle: false });
@@ -136,6 +141,12 @@ function readAbove(text: string, least: number, lineStart: number, line: string)
     isBlock = false;
   }
   return owners;
+}
+
+/** What a line sets up, the nearest first. */
+function readConfigured(line: string): readonly string[] {
+  const [, application, part] = CONFIGURES.exec(line) ?? [];
+  return [part, application].filter(name => name !== undefined);
 }
 
 function measureIndent(line: string): number {

@@ -8,9 +8,11 @@ export interface Value {
   readonly quote?: Quote;
 }
 
-/** Marks of a string literal's sort: Python `rb''`, C# `@""`, C `L""`, SQL `N''`, Objective-C `@""`. */
-const LITERAL_MARK = /(?:[rbfuRBFULN]{1,2}|@|\$@?|%[qQ])(?=["'])/y;
-const SCHEME = /(?:bearer|basic|token|apikey|api-key|bot|splunk|negotiate)[ \t]+(?=[\w+/=.~-]{6})/iy;
+/** Marks of a string literal's sort: Python `rb''`, C# `@""`, C `L""`, SQL `N''`, Objective-C `@""`, Rust `r#""#`. */
+const LITERAL_MARK = /(?:[rbfuRBFULN]{1,2}|@|\$@?|%[qQ]|r#{1,3})(?=["'])/y;
+/** Of a literal that holds another one, as code that is made by a program does: `"\\"x\\""`. */
+const INNER_QUOTE = /^(?:\\?["'])/;
+const SCHEME = /(?:(?:bearer|basic|token|apikey|api-key|bot|splunk|negotiate)[ \t]+(?=[\w+/=.~-]{6})|\{noop\})/iy;
 
 /** Reads a string literal at `at`, escaped quotes (`\"x\"`) and triple quotes included. */
 export function readQuoted(text: string, at: number): Value | undefined {
@@ -68,5 +70,8 @@ function trim(text: string, start: number, end: number, quote: Quote): Value | u
   while (start < end && (text[start] === ' ' || text[start] === '\t')) start++;
   while (end > start && (text[end - 1] === ' ' || text[end - 1] === '\t' || text[end - 1] === '\r')) end--;
   start = skipScheme(text, start, end);
+  const inner = INNER_QUOTE.exec(text.slice(start, Math.min(end, start + 2)))?.[0].length ?? 0;
+  if (inner > 0 && end - start > 2 * inner && text.startsWith(text.slice(start, start + inner), end - inner))
+    return { start: start + inner, end: end - inner, quote };
   return start < end ? { start, end, quote } : undefined;
 }

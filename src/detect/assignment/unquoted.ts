@@ -54,10 +54,14 @@ export function readSchemeValue(text: string, at: number): Value | undefined {
   return pattern.test(text) ? { start: at, end: pattern.lastIndex } : undefined;
 }
 
+/** An element in another that says nothing but what the other holds. */
+const INNER_VALUE = /<value>\s*/iy;
+
 /** An element's text, up to the next tag; on one line, which may be one of its own. */
 export function readElementText(text: string, at: number): Value | undefined {
-  if (text.startsWith('<![CDATA[', at)) at += 9;
-  const start = skipSpace(text, at);
+  INNER_VALUE.lastIndex = skipSpace(text, at);
+  const open = INNER_VALUE.test(text) ? INNER_VALUE.lastIndex : skipSpace(text, at);
+  const start = skipSpace(text, text.startsWith('<![CDATA[', open) ? open + 9 : open);
   const tag = text.indexOf('<', start);
   if (tag < 0 || tag - start > LONGEST) return undefined;
   const end = start + text.slice(start, tag).trimEnd().length;

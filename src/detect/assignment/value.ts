@@ -13,16 +13,20 @@ import {
   readWordValue,
 } from './unquoted.ts';
 
-const BLOCK_SCALAR = /[|>][+-]?\d?[+-]?[ \t]*(?:#[^\n]*)?\r?\n[ \t]*/y;
+const BLOCK_SCALAR = /[|>][+-]?\d?[+-]?[ \t]*(?:#[^\n]*)?(?:\r?\n[ \t]*|\r?$)/y;
 /** YAML's tags for plain strings and anchors; other tags (`!vault`, `!Ref`) say that the value stands elsewhere. */
 const YAML_MARK = /(?:!!\w{1,10}|&[\w-]{1,40})[ \t]+/y;
 const WRAPPER = /(?:new[ \t]+|await[ \t]+|[&*@]+)?((?:\[\]\w+|[A-Za-z_$][\w$.:]*)(?:<[\w ]*>)?)[ \t]*[({]\s*/y;
-const FALLBACK = /(?:\|\||\?\?|\?:|\bor\b|\belse\b)\s*(?=["'`])/g;
+const FALLBACK = /(?:\|\||\?\?|\?:|\?|\bor\b|\belse\b)\s*(?=["'`])/g;
 const LOOKUP_DEFAULT = /,\s*(?:default\s*=\s*)?(?=[bru]?["'`])/g;
 const LOOKUP = /(?:^|[._])(?:get|fetch|env|getenv|lookup|read|find|load|config|setting|property|option|param|arg)/i;
 /** Calls that only change how their text is represented. */
 const CONVERSION =
-  /^\[\]byte$|(?:^|[._:])(?:\w*string|str|text|bytes?|\w*encode\w*|\w*decode\w*|b64\w*|base64\w*|hex\w*|unhexlify|ptr|pointer|some|just|value_?of|quote|literal|secret\w*|sensitive|password\w*|token\w*|\w*key|uuid|parse|char\w*|of|from|new|default|of_?string|freeze)$/i;
+  /^\[\]byte$|(?:^|[._:])(?:\w*string|str|text|bytes?|\w*encode\w*|\w*decode\w*|b64\w*|base64\w*|hex\w*|unhexlify|ptr|pointer|some|just|value_?of|quote|literal|secret\w*|sensitive|password\w*|token\w*|\w*key|uuid|parse|char\w*|of|from|new|default|of_?string|freeze|field|bcrypt|make|hash\w*|\w*_hash|unsafe_?plain_?text)$/i;
+/** PowerShell's call for the same. */
+const SECURE_STRING = /ConvertTo-SecureString[ \t]+(?:-\w{1,12}[ \t]+){0,3}(?=["'])/iy;
+/** What may stand before the literal that a call is given. */
+const ARGUMENT_NAME = /(?:default|value)[ \t]*=[ \t]*/y;
 
 /** Reads the values joined to a name; more than one where a list is assigned. */
 export function readValues(text: string, key: Key, join: Join): readonly Value[] {
@@ -37,11 +41,14 @@ export function readValues(text: string, key: Key, join: Join): readonly Value[]
     case 'table':
       return list(readCell(text, at));
     case 'is':
+    case 'or':
       return list(readQuoted(text, at));
     case 'call':
       return readArgument(text, skipSpace(text, at));
-    case ',':
-      return isLiteralAt(text, at) ? list(readQuoted(text, at)) : readWrapped(text, at);
+    case ',': {
+      const literal = text.startsWith('<<"', at) ? at + 2 : at;
+      return isLiteralAt(text, literal) ? list(readQuoted(text, literal)) : readWrapped(text, at);
+    }
     case 'space':
       return list(isLiteralAt(text, at) ? readQuoted(text, at) : readWordValue(text, at));
     default:
@@ -67,9 +74,12 @@ function readAssigned(text: string, at: number, key: Key, join: Join): readonly 
     if (YAML_MARK.test(text)) at = YAML_MARK.lastIndex;
   }
   if (text[at] === '(') at = skipSpace(text, at + 1);
+  if (text[at] === '\\' && (text[at + 1] === '\n' || text[at + 1] === '\r')) at = skipSpace(text, at + 1);
   if (isLiteralAt(text, at)) return list(insideDefault(text, readQuoted(text, at)));
   if (text[at] === '[' && text[at + 1] !== ']') return readList(text, at + 1);
   if (text[at] === '{') return [];
+  SECURE_STRING.lastIndex = at;
+  if (SECURE_STRING.test(text)) return list(readQuoted(text, SECURE_STRING.lastIndex));
   const wrapped = readWrapped(text, at);
   if (wrapped.length > 0) return wrapped;
   return list(readFallback(text, at) ?? insideDefault(text, readBare(text, at, key, join)));
@@ -87,6 +97,8 @@ function readOptionValue(text: string, at: number): Value | undefined {
 }
 
 function readArgument(text: string, at: number): readonly Value[] {
+  ARGUMENT_NAME.lastIndex = at;
+  if (ARGUMENT_NAME.test(text)) at = ARGUMENT_NAME.lastIndex;
   return isLiteralAt(text, at) ? list(readQuoted(text, at)) : readWrapped(text, at);
 }
 
