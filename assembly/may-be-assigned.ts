@@ -14,6 +14,8 @@ const LETTER: u32 = 1;
 const WORD: u32 = 2;
 const ENDS_WORDS: u32 = 4;
 const ARGUMENT: u32 = 8;
+const BEHIND_CALL: u32 = 16;
+const ACCESSOR: u32 = 32;
 
 /** How a keyword may be given a value without any sign. */
 export const ALWAYS: u32 = 0;
@@ -49,6 +51,7 @@ const LESS: i32 = 0x3c;
 const EQUALS: i32 = 0x3d;
 const MORE: i32 = 0x3e;
 const QUESTION: i32 = 0x3f;
+const AT: i32 = 0x40;
 const OPEN_SQUARE: i32 = 0x5b;
 const BACKSLASH: i32 = 0x5c;
 const CLOSE_SQUARE: i32 = 0x5d;
@@ -85,7 +88,9 @@ export function mayBeAssigned(hit: usize, length: usize, need: u32): bool {
   } else if (closing === CLOSE_CURLY) {
     return byteAt(start - 1) === OPEN_CURLY;
   } else if (closing === STAR) {
-    return byteAt(start - 1) === STAR;
+    if (byteAt(start - 1) === STAR) return true;
+    if (byteAt(next + 1) !== STAR) return false;
+    next += 2;
   }
   note(0, <i32>(next - hit + 3));
   const sure = byteAt(next);
@@ -101,7 +106,35 @@ export function mayBeAssigned(hit: usize, length: usize, need: u32): bool {
   if (mayBeSign(hit, start, sign, sign > next, isQuoted)) return true;
   if (sign === next) return false;
   if (need === UNLESS_ALONE && end - skipMarks(start) <= LONGEST_ALONE) return true;
-  return isOption(start) || isSignBehindWords(hit, end);
+  return isOption(start) || isSignBehindWords(hit, end) || mayBeSet(start);
+}
+
+function mayBeSet(start: usize): bool {
+  let at = start - 1;
+  if (!isBlank(at)) return false;
+  const least = start - LABEL_REACH;
+  while (at >= least && isBlank(at)) at--;
+  if (at < least || byteAt(at - 1) === DASH || byteAt(at - 2) === DASH) return true;
+  return endsSetting(at);
+}
+
+/** Whether a word ends there that a name and its value follow: one in nv, tx, et, up, er, am, ig, al, xt or dd. */
+function endsSetting(at: usize): bool {
+  switch ((letterAt(at - 1) << 8) | letterAt(at)) {
+    case 0x6e76:
+    case 0x7478:
+    case 0x6574:
+    case 0x7570:
+    case 0x6572:
+    case 0x616d:
+    case 0x6967:
+    case 0x616c:
+    case 0x7874:
+    case 0x6464:
+      return true;
+    default:
+      return false;
+  }
 }
 
 function skipMarks(start: usize): usize {
@@ -124,10 +157,19 @@ function mayBeSign(hit: usize, start: usize, at: usize, isSpaced: bool, isQuoted
     case COLON:
       return next !== COLON;
     case QUESTION:
+      return next === EQUALS || next === COLON || next === QUESTION || byteAt(at + 2) === EQUALS;
     case BANG:
     case AMPERSAND:
     case PLUS:
       return next === EQUALS || next === COLON || byteAt(at + 2) === EQUALS;
+    case DASH:
+      return isQuoted && next === MORE;
+    case CLOSE:
+      return isQuoted && leadsTo(hit, at, BEHIND_CALL);
+    case CLOSE_CURLY:
+      return isQuoted && byteAt(start - 2) === OPEN_CURLY;
+    case OPEN_CURLY:
+      return leadsTo(hit, at, ACCESSOR);
     case LESS:
       return isSpaced && (next === DASH || next === LESS);
     case MORE:
@@ -141,19 +183,29 @@ function mayBeSign(hit: usize, start: usize, at: usize, isSpaced: bool, isQuoted
     case COMMA:
       return mayBeArgument(hit, start, at, isQuoted);
     default:
-      return isSpaced && isQuote(byte);
+      return isSpaced && (isQuote(byte) || (byte === AT && isQuote(next)));
   }
+}
+
+/** Whether a byte of a trait follows a bracket, blanks apart. */
+function leadsTo(hit: usize, bracket: usize, trait: u32): bool {
+  let at = bracket + 1;
+  while (isBlank(at) && at - bracket < MOST_BLANKS) at++;
+  note(0, <i32>(at - hit + 1));
+  return at - bracket === MOST_BLANKS || (lookUp(traits, at) & trait) !== 0;
 }
 
 function mayBeArgument(hit: usize, start: usize, comma: usize, isQuoted: bool): bool {
   let at = comma + 1;
   while (isBlank(at) && at - comma < MOST_BLANKS) at++;
   note(0, <i32>(at - hit + 1));
+  if (isQuoted && isOption(start)) return true;
   if (at - comma < MOST_BLANKS && (lookUp(traits, at) & ARGUMENT) === 0) return false;
   if (isQuoted) return true;
   let before = start - 1;
   while (isSpace(before) && start - before < LABEL_REACH) before--;
-  return byteAt(before) === OPEN || start - before === LABEL_REACH;
+  const opens = byteAt(before);
+  return opens === OPEN || opens === OPEN_CURLY || opens === COLON || start - before === LABEL_REACH;
 }
 
 function isOption(start: usize): bool {
@@ -167,7 +219,7 @@ function mayBeLabelled(start: usize): bool {
   if (before === MORE) return true;
   if (isQuote(before)) at--;
   else if (before !== BLANK && before !== COLON && before !== EQUALS) return false;
-  if (byteAt(at) === BACKSLASH) at--;
+  if (byteAt(at) === BACKSLASH || byteAt(at) === AT) at--;
   const least = start - LABEL_REACH;
   while (at >= least && isSpace(at)) at--;
   if (byteAt(at) !== COLON && byteAt(at) !== EQUALS) return before === DOUBLE && endsLabel(at);
@@ -178,12 +230,13 @@ function mayBeLabelled(start: usize): bool {
   return endsLabel(at);
 }
 
-/** Whether a label ends there: one that ends in me, ey, id, er, ld, nv, le or ty. */
+/** Whether a label ends there: one that ends in me, ey, id, pe, er, ld, nv, le or ty. */
 function endsLabel(at: usize): bool {
   switch ((letterAt(at - 1) << 8) | letterAt(at)) {
     case 0x6d65:
     case 0x6579:
     case 0x6964:
+    case 0x7065:
     case 0x6572:
     case 0x6c64:
     case 0x6e76:

@@ -1,4 +1,4 @@
-const BASE64 = /^[A-Za-z0-9+/]{8,84}={0,2}$/;
+const BASE64 = /^[A-Za-z0-9+/]{6,84}={0,2}$/;
 const PRINTABLE = /^[\t\r\n\x20-\x7e]+$/;
 
 /** The text that short, whole base64 stands for; undefined when it is none, or stands for other bytes. */

@@ -1,3 +1,4 @@
+import { date } from './signals/date.ts';
 import { documentedExample } from './signals/documented-example.ts';
 import { encodedPlaceholder } from './signals/encoded-placeholder.ts';
 import { encodedText } from './signals/encoded-text.ts';
@@ -8,9 +9,10 @@ import { masked } from './signals/masked.ts';
 import { placeholder } from './signals/placeholder.ts';
 import { publicMaterial } from './signals/public-material.ts';
 import { readsAsWords } from './signals/reads-as-words.ts';
+import { repeatsKey } from './signals/repeats-key.ts';
 import { repetition } from './signals/repetition.ts';
 import { sequence } from './signals/sequence.ts';
-import type { Signal, ValueSignal } from './signals/signal.ts';
+import type { PlaceSignal, Signal, ValueSignal } from './signals/signal.ts';
 import { template } from './signals/template.ts';
 
 /** Letters likelier by so much to be chance than language are no words, whatever signs stand between them. */
@@ -53,6 +55,19 @@ const filler: ValueSignal = {
   measure: value => (value.letters.length >= TELLING_LETTERS ? placeholder.measure(value) : 0),
 };
 
+/** Words of its own name and no others; few letters chance may have made. */
+const spellsName: PlaceSignal = {
+  ...repeatsKey,
+  measure: ({ letters, key }) =>
+    letters.length >= TELLING_LETTERS && key.words.replace(/[^a-z]+/g, '').includes(letters) ? 1 : 0,
+};
+
+/** A date or a time with its signs: of digits alone, anything is made. */
+const moment: PlaceSignal = {
+  ...date,
+  measure: subject => (/^\d+$/.test(subject.value) ? 0 : date.measure(subject)),
+};
+
 const MADE_UP: readonly Signal[] = [
   documentedExample,
   masked,
@@ -70,10 +85,12 @@ export const FAKES: readonly Signal[] = [...MADE_UP, filler, plainWords];
 export const STRANGERS: readonly Signal[] = [
   ...MADE_UP,
   placeholder,
+  spellsName,
   encodedPlaceholder,
   encodedText,
   encrypted,
   publicMaterial,
   readsAsWords,
   wordsJoined,
+  moment,
 ];

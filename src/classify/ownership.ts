@@ -2,6 +2,7 @@ import type { Candidate } from '../model/candidate.ts';
 import type { Rule } from '../model/rule.ts';
 import { showsMoreThanValue } from '../model/rule-pattern.ts';
 import { isImpartial } from './impartial.ts';
+import { readKeyName } from './key-name.ts';
 import { measure } from './measure.ts';
 import { hashName, isHashName } from './signals/hash-name.ts';
 import { identifierName } from './signals/identifier-name.ts';
@@ -27,6 +28,11 @@ const GOES_BEFORE = /(?:sha-?\d+|md5|\bh1)[:=-]$|[\w+/=.-][-.~@/]$|\w[!?*$^]$|[a
 /** No sign before a value is longer: `sha-512:`. */
 const LONGEST_MARK = 10;
 const GOES_ON = /^(?:[-.~@/!?*$^]?\w|[+%/])/;
+/** A command that looks at something, changes it or takes it away is told which by its id; what is no id is called a token or key. */
+const COMMAND_ON =
+  /\$?(?<![\w./-])[a-z][\w-]+(?: +[a-z][\w-]+)?(?:(?<!tokens?|keys?) +|(?<!tokens?|keys?):)(?:delete|describe|destroy|get|info|inspect|remove|restore|revoke|rotate|show|update|view)\s+$/;
+/** What is named right behind a value, in a list of members. */
+const NEXT_NAME = /^\\*["'`]\s*[,;]\s*\\*["'`]?([\w.-]{2,64})\\*["'`]?\s*[:=]/;
 /** The path of an address may end in a key. */
 const IN_ADDRESS = /:\/\/[^\s"'<>]*\/$/;
 /** How much of the text before a value may say what it was computed from. */
@@ -81,7 +87,23 @@ const otherThing: Signal = {
   },
 };
 
-const ANYWHERE: readonly Signal[] = [identifierName, partOfLonger, otherThing];
+/** A command is given it, and not to sign in with. */
+const commandOperand: Signal = {
+  name: 'command-operand',
+  weighs: '-',
+  measure: ({ value, before }) => (UUID.test(value) && COMMAND_ON.test(before) ? 1 : 0),
+  explain: () => 'it tells a command what to work on, as an id does',
+};
+
+/** The word that names it names the next value: `"a": "…", "private_key": "…"`. */
+const nextName: Signal = {
+  name: 'next-name',
+  weighs: '-',
+  measure: () => 1,
+  explain: ({ key }) => `it is called ${key.text}; the word behind it is the name of the next value`,
+};
+
+const ANYWHERE: readonly Signal[] = [identifierName, partOfLonger, otherThing, commandOperand];
 const NEAR_ITS_NAME: readonly Signal[] = [otherName, noCredentialWord];
 
 /** Neither the issuer that it names nor its own name speaks of the service. */
@@ -112,14 +134,29 @@ export function findOtherOwner({ rule }: Candidate, subject: Subject): Signal | 
   return listDoubts(rule, subject).find(signal => measure(signal, subject) >= 1);
 }
 
-function listDoubts({ anchors }: Rule, { before, key, value }: Subject): readonly Signal[] {
+function listDoubts({ anchors }: Rule, subject: Subject): readonly Signal[] {
+  const { before, key, value } = subject;
   const isCalledHash = anchors.some(({ text }) => isHashName(text));
   const always = isCalledHash ? ANYWHERE : [computed, ...ANYWHERE];
   const label = findLabel(before, anchors);
   const name = key.text.toLowerCase();
-  if (label === undefined && !anchors.some(({ text }) => name.includes(text))) return [...NEAR_ITS_NAME, ...always];
+  if (label === undefined && !anchors.some(({ text }) => name.includes(text)))
+    return isNextNamed(subject, anchors) ? [nextName] : [...NEAR_ITS_NAME, ...always];
   // Services call all they have by uuids: `acme_board`, `acme_member`.
   return UUID.test(value) && label !== 'whole' ? [noCredentialWord, ...always] : always;
+}
+
+/**
+ * Whether the value has a name and only that of the next one holds a rule's word. A word that names a service does so for
+ * all members of a list; one such as `private_key` speaks for one value.
+ */
+function isNextNamed({ before, after, key }: Subject, anchors: Rule['anchors']): boolean {
+  const next = key.text === '' ? undefined : NEXT_NAME.exec(after)?.[1];
+  if (next === undefined) return false;
+  const { words } = readKeyName(next);
+  if (!(words.match(/[a-z]+/g) ?? []).every(isImpartial)) return false;
+  const [there, here] = [next.toLowerCase(), before.toLowerCase()];
+  return anchors.some(({ text }) => there.includes(text)) && !anchors.some(({ text }) => here.includes(text));
 }
 
 /** Whether the value is given to the service's name, `acme: …`, or to one that ends in it. */

@@ -16,6 +16,13 @@ export interface Recognised {
 const NOTHING: readonly Recognised[] = [];
 /** Bytes around what is searched that look-arounds of a pattern may read. */
 const EDGE = 8;
+type Kind = 'lower' | 'upper' | 'other';
+
+/** A row of characters so long is no name if, of each, so many words begin in it as chance makes. */
+const LEAST_ROW = 40;
+const MOST_BREAKS = 0.3;
+/** Bytes on either side of a word that tell whether it stands in such a row. */
+const LONGEST_LOOK = 48;
 
 /** A rule made ready to run. */
 export class Recogniser {
@@ -69,13 +76,13 @@ export class Recogniser {
     return found;
   }
 
-  private holdsContext(window: TextWindow): boolean {
-    const { context, before, after } = this.rule;
+  /** Whether a word of the context stands near the match in `[start, end)`, counted from the hit. */
+  private holdsContext(window: TextWindow, start: number, end: number): boolean {
+    const { context, contextReach = 0, before, after } = this.rule;
     if (context.length === 0) return true;
-    const lower = window.makeOnce(`lower ${before} ${after}`, () => {
-      const { text, hit } = window.look(before, after);
-      return text.slice(Math.max(0, hit - before), hit + after).toLowerCase();
-    });
+    const { text, hit } = window.look(before, after);
+    const from = Math.max(0, hit - Math.min(before, contextReach - start));
+    const lower = text.slice(from, hit + Math.min(after, end + contextReach)).toLowerCase();
     return context.some(word => lower.includes(word));
   }
 
@@ -104,7 +111,8 @@ export class Recogniser {
     const regExp = this.regExp('y');
     regExp.lastIndex = hit - offset;
     const match = regExp.exec(text.slice(0, hit + after));
-    return match === null || !this.holdsContext(window) ? NOTHING : [place(match, hit)];
+    if (match === null) return NOTHING;
+    return this.holdsContext(window, -offset, match[0].length - offset) ? [place(match, hit)] : NOTHING;
   }
 
   private runOver(window: TextWindow, anchorLength: number): readonly Recognised[] {
@@ -117,12 +125,13 @@ export class Recogniser {
       const searched = text.slice(0, hit + after);
       regExp.lastIndex = hit - from;
       for (let match = regExp.exec(searched); match !== null && match.index <= hit; match = regExp.exec(searched)) {
-        if (match.index + match[0].length >= hit + anchorLength) return place(match, hit);
+        const end = match.index + match[0].length;
+        if (end >= hit + anchorLength) return { one: place(match, hit), start: match.index - hit, end: end - hit };
         regExp.lastIndex = match.index + 1;
       }
       return undefined;
     });
-    return found === undefined || !this.holdsContext(window) ? NOTHING : [found];
+    return found !== undefined && this.holdsContext(window, found.start, found.end) ? [found.one] : NOTHING;
   }
 
   private runNear(window: TextWindow, anchorLength: number): readonly Recognised[] {
@@ -133,7 +142,7 @@ export class Recogniser {
       return NOTHING;
     window.note(before, after);
     if (!this.screening.mayLieIn(bytes, Math.max(0, hit - before), Math.min(bytes.length, hit + after))) return NOTHING;
-    if (!this.holdsContext(window)) return NOTHING;
+    if (isInRandomRow(window, anchorLength)) return NOTHING;
     const around = window.look(before + EDGE, after + EDGE);
     const from = Math.max(0, around.hit - before);
     const to = Math.min(around.text.length, around.hit + after);
@@ -163,6 +172,36 @@ function place(match: RegExpExecArray, hit: number): Recognised {
   const group = match.indices?.groups?.['value'];
   const [start, end] = group ?? [match.index, match.index + match[0].length];
   return { start: start - hit, end: end - hit, keyName: undefined, quote: undefined };
+}
+
+/**
+ * Whether the word at a hit is cut out of a row of base64 or hexadecimal: chance makes any short word there. Names are
+ * shorter, or fewer words make them up.
+ */
+function isInRandomRow(window: TextWindow, length: number): boolean {
+  const { bytes, hit } = window;
+  for (let at = hit; at < hit + length; at++) if (kindOf(bytes[at]) === undefined) return false;
+  window.note(LONGEST_LOOK + 1, length + LONGEST_LOOK + 1);
+  let from = hit;
+  while (from > 0 && hit - from < LONGEST_LOOK && kindOf(bytes[from - 1]) !== undefined) from--;
+  let to = hit + length;
+  while (to < bytes.length && to - hit - length < LONGEST_LOOK && kindOf(bytes[to]) !== undefined) to++;
+  if (to - from < LEAST_ROW) return false;
+  let breaks = 0;
+  for (let at = from + 1; at < to; at++) if (partsWords(kindOf(bytes[at - 1]), kindOf(bytes[at]))) breaks++;
+  return breaks >= MOST_BREAKS * (to - from);
+}
+
+/** Words begin with a capital, so a small letter behind one begins nothing. */
+function partsWords(left: Kind | undefined, right: Kind | undefined): boolean {
+  return left !== right && !(left === 'upper' && right === 'lower');
+}
+
+/** Of a character of base64: small letter, capital, or figure and sign; `undefined` of any other. */
+function kindOf(code: number): Kind | undefined {
+  if (isLower(code)) return 'lower';
+  if (isUpper(code)) return 'upper';
+  return (code >= 47 && code <= 57) || code === 43 ? 'other' : undefined;
 }
 
 function isWord(text: string, hit: number, length: number): boolean {

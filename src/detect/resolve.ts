@@ -130,11 +130,17 @@ function compareRank(a: Claim, b: Claim): number {
   return (
     Number(ofA.judgement.dropped !== undefined) - Number(ofB.judgement.dropped !== undefined) ||
     b.endByte - b.startByte - (a.endByte - a.startByte) ||
+    Number(knowsShape(ofB.rule)) - Number(knowsShape(ofA.rule)) ||
     compareStrength(a, b) ||
     measureLiteral(ofB.rule) - measureLiteral(ofA.rule) ||
     compareText(ofA.rule.id, ofB.rule.id) ||
     a.startByte - b.startByte
   );
+}
+
+/** A rule for passwords of whatever shape says where one stands; one of a service, which shape it has as well. */
+function knowsShape({ randomBits }: Rule): boolean {
+  return randomBits > 0;
 }
 
 /** Which of two claims to equal bytes the surroundings speak for. */

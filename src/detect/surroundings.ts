@@ -59,6 +59,8 @@ export function readKeyName(before: string): string | undefined {
   end = skipQuote(before, end);
   let start = end;
   while (start > 0 && end - start < 64 && /[\w.-]/.test(before[start - 1])) start--;
+  // Line breaks and the like may be written: `\r\nX-Api-Key: …`.
+  if (before[start - 1] === '\\' && /^(?:n|[rt](?=[A-Z]))/.test(before.slice(start, end))) start++;
   const name = before.slice(start, end).replace(/^[^A-Za-z_]+/, '');
   return name.length > 1 ? name : undefined;
 }

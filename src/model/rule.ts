@@ -86,6 +86,8 @@ export interface Rule {
   readonly screen?: Screen;
   /** Words of which one must stand within the reach as well; empty: none needed. Lower case. */
   readonly context: readonly string[];
+  /** Most bytes between a match and a word of its context; absent where no context is needed. */
+  readonly contextReach?: number;
   /** Names of offline checks that the value must pass, see `detect/verify`. */
   readonly verify: readonly string[];
   /** Least bits of randomness in a value of this shape; 0 when nothing is known (passwords). */

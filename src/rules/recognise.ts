@@ -20,6 +20,7 @@ export type Recognised = Pick<
   | 'after'
   | 'screen'
   | 'context'
+  | 'contextReach'
   | 'randomBits'
   | 'specificity'
 >;
@@ -93,6 +94,7 @@ function recogniseShape(written: WrittenRule, context: readonly string[]): Recog
     after: maxWidth - anchors.minOffset + Math.max(EDGE_AFTER, distance),
     screen: screenPattern(toPattern(shape), false),
     context,
+    ...(context.length > 0 && { contextReach: distance }),
     randomBits: Math.floor(randomBits),
     specificity: written.specificity ?? (context.length > 0 ? 1 : 2),
   };
@@ -113,6 +115,7 @@ function recognisePattern(written: WrittenRule, context: readonly string[]): Rec
     after: (written.after ?? maxWidth) + Math.max(lookAhead, distance),
     screen: screenPattern(written.pattern!, ignoreCase),
     context,
+    ...(context.length > 0 && { contextReach: distance }),
     randomBits: written.random_bits ?? 0,
     specificity: written.specificity ?? (context.length > 0 ? 1 : 2),
   };

@@ -185,6 +185,57 @@ describe('text in a natural language', () => {
   });
 });
 
+describe('a date where a value of an open shape may stand', () => {
+  const open = makeRule({ specificity: 1, recognition: 'whole', anchors: [], pattern: '[!-~]{6,128}' });
+
+  it('is a date', () => {
+    expect(judge(makeCandidate({ rule: open, value: '2023-08-25T12:33:42.432Z' })).dropped).toBe('date');
+    expect(judge(makeCandidate({ rule: open, value: '20230825' })).dropped).toBeUndefined();
+  });
+});
+
+describe('a whole sentence', () => {
+  it.each([
+    'Fadlan dhagsii xidhiidhka soo socda si aad u cusboonaysiiso :web eraygaaga sirta ah:',
+    'Klik op de volgende link, om uw wachtwoord te herstellen.',
+  ])('is no password in any language: %s', text =>
+    expect(drop('link_to_update_password', text)).toBe('whole-sentence'),
+  );
+
+  it('is no phrase that a person chose', () => {
+    expect(drop('password', 'gleam harbour 7 otter quiver lantern')).not.toBe('whole-sentence');
+  });
+});
+
+describe('a name of what everybody may know', () => {
+  const value = draw('base64', 43);
+
+  it.each([
+    ['public_key', `${value}=`, 'public-key-name'],
+    ['serverPublicKeyBase64', `${value}=`, 'public-key-name'],
+    ['idempotency_key', draw('alnum', 32), 'identifier-name'],
+    ['recv-keys', draw('HEX', 16), 'identifier-name'],
+  ])('says that the value is no secret: %s', (name, text, signal) => expect(drop(name, text)).toBe(signal));
+
+  it('is not one of a key that decrypts', () => {
+    expect(drop('public_private_key', `${value}=`)).toBeUndefined();
+  });
+});
+
+describe('what stands for a translated text', () => {
+  it('is a gap', () => expect(drop('ldap_reset_password', 'crwdns6066:0crwdne6066:0')).toBe('template'));
+});
+
+describe('a version with the names of its variants', () => {
+  it('is a version', () => expect(drop('external-secrets', 'v0.9.8-ubi-boringssl')).toBe('number'));
+});
+
+describe('base64 of what hides a value', () => {
+  it.each(['**SOPS**', 'XXXX', 'YYYYYY'])('is a placeholder: %s', text => {
+    expect(drop('token', Buffer.from(text).toString('base64'))).toBe('encoded-placeholder');
+  });
+});
+
 describe('a place in an address', () => {
   it.each([
     ['X-Amz-Credential', 'AKID%2F19700101%2Feu-west-1%2Fs3%2Faws4_request'],

@@ -8,6 +8,7 @@ it.each([
   ['acme_key: >-\r\n  §\n', 'acme_key: ', 'acme_key'],
   ['<acme_key>\n    §\n</acme_key>', '<acme_key>', 'acme_key'],
   ['const acmeKey =\n  "§";', 'const acmeKey = "', 'acmeKey'],
+  ['"POST / HTTP/1.1\\r\\nAuthorization: §', '"POST / HTTP/1.1\\r\\nAuthorization: ', 'Authorization'],
   ['see:\n\n§', '', undefined],
   ['- one\n- §', '- ', undefined],
   ['The end.\n§', '', undefined],

@@ -11,6 +11,8 @@ rules:
   - { id: zorgon-key, name: Zorgon key, kind: api-key, severity: high, shape: "{hex:32}", context: [zorgon], near: 40, leak: x }
   - { id: zorgon-id, name: Zorgon id, kind: api-key, severity: high, shape: "{uuid}", context: [zorgon], near: 40, leak: x }
   - { id: zorgon-token, name: Zorgon token, kind: api-key, severity: high, shape: "{alnum:28}", context: [zorgon], near: 40, leak: x }
+  - { id: zorgon-jwt, name: Zorgon token, kind: api-key, severity: high, shape: "eyJ{base64url:10-2000}.eyJ{base64url:10-4000}.{base64url:20-700}", context: [zorgon], verify: [jwt], specificity: 2, leak: x }
+  - { id: zorgon-word, name: Zorgon word, kind: api-secret, severity: high, shape: "{base36:15}", context: [zorgon], near: 40, leak: x }
 `;
 const draw = (alphabet: string, length: number): string =>
   drawText(seedRandom(`${alphabet} ${length}`), ALPHABETS[alphabet]!, length);
@@ -62,6 +64,9 @@ describe('a value near the name of its service', () => {
     ['part of an address', UUID, `https://app.zorgon.com/boards/${UUID}/items\n`],
     ['part of base64', TOKEN, `zorgon key: data:image/png;base64,iVBO/${TOKEN}+${TOKEN}==\n`],
     ['part of a host name', TOKEN, `the zorgon key page: https://${TOKEN}-zorgon.example.net/\n`],
+    ['what a command is to work on', UUID, `$ zorgon authorizations:revoke ${UUID}\n`],
+    ['what a command is to show', UUID, `zorgon auth show ${UUID}\n`],
+    ['its own name again', 'zorgonsecretkey', `ZORGON_SECRET_KEY=zorgonsecretkey\n`],
     ['a name made of words', 'zorgonClientConfigurationKey', `zorgon: zorgonClientConfigurationKey\n`],
   ])('is no credential when it is %s', (_, value, text) => {
     expect(find(text, value)).toEqual([]);
@@ -69,6 +74,36 @@ describe('a value near the name of its service', () => {
 
   it('is left to other rules when it is called by the name of something else', () => {
     expect(find(`ZORGON_URL=x\nOTHERCO_TOKEN=${HEX}\n`, HEX)).toEqual(['generic-token']);
+  });
+});
+
+describe('a word that names the next value', () => {
+  const key = draw('hex', 64);
+
+  it('says nothing of the one before it, unless it names a service', () => {
+    expect(find(`{"secretAccessKey":"${key}","privateKey":"x"}`, key)).not.toContain('ethereum-private-key');
+    expect(find(`{"privateKey":"${key}","secretAccessKey":"x"}`, key)).toEqual(['ethereum-private-key']);
+    expect(find(`{"secret_key":"${HEX}","zorgon_account":"x"}`, HEX)).toEqual(['zorgon-key']);
+  });
+});
+
+describe('a token of any length', () => {
+  const encode = (claims: object) => Buffer.from(JSON.stringify(claims)).toString('base64url');
+  const token = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode({ data: 'harbour lights' })}.${draw('base64url', 43)}`;
+  const prose = (length: number) => `${'lorem ipsum dolor sit amet\n'.repeat(200).slice(0, length)}\n`;
+
+  it('belongs to a service that is named near it, not as far away as the longest one would reach', () => {
+    expect(find(`# Zorgon\n${prose(100)}"${token}"\n`, token)).toEqual(['zorgon-jwt']);
+    expect(find(`"${token}"\n${prose(100)}zorgon\n`, token)).toEqual(['zorgon-jwt']);
+    expect(find(`# Zorgon\n${prose(400)}"${token}"\n`, token)).toEqual(['jwt']);
+    expect(find(`"${token}"\n${prose(400)}zorgon\n`, token)).toEqual(['jwt']);
+  });
+});
+
+describe('a word in a row of base64', () => {
+  it('names nothing that stands near it', () => {
+    const row = (seed: number) => `${draw('base64', 30 + seed)}9ZORGON4${draw('base64', 25 - seed)}`;
+    expect(find(`${row(1)}\n${TOKEN}\n${row(2)}\n`, TOKEN)).toEqual([]);
   });
 });
 

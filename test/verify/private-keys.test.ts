@@ -90,6 +90,13 @@ describe('PEM', () => {
     expect(check('pem', begun)).toMatchObject({ holds: false, because: 'all but its beginning is left out' });
   });
 
+  test('a body that spells out the alphabet is a placeholder', () => {
+    const letters = Array.from({ length: 26 }, (_, at) => String.fromCharCode(65 + at)).join('');
+    const body = `${letters}/0123456789+${letters.toLowerCase()}\n`.repeat(4);
+    const pem = `${dash}BEGIN PRIVATE KEY${dash}\n${body}${dash}END PRIVATE KEY${dash}\n`;
+    expect(check('pem', pem)).toMatchObject({ holds: false, because: 'its body spells out the alphabet' });
+  });
+
   test('a cut or disguised body is not judged', () => {
     expect(check('pem', lines.slice(0, -4).join('\n'))).toMatchObject({ holds: undefined, because: 'it is cut short' });
     expect(check('pem', pkcs1.replace(/MII/, 'XII'))).toMatchObject({ holds: undefined });
@@ -183,6 +190,12 @@ describe('service accounts', () => {
     expect(check('service-account-json', text)).toMatchObject({ holds: true, facts });
   });
 
+  test('one that code joins of pieces is not refuted', () => {
+    const joined = JSON.stringify(minified).slice(1, -1).replace('private_key\\":\\"', 'private_key\\":"+\n\t"\\"');
+    expect(joined).toContain('+\n');
+    expect(check('service-account-json', joined).holds).not.toBe(false);
+  });
+
   test('other types and placeholders are refuted', () => {
     expect(check('service-account-json', minified.replace('service_account', 'authorized_user')).holds).toBe(false);
     expect(check('service-account-json', JSON.stringify({ type: 'service_account', project_id: 'x' })).holds).toBe(
@@ -191,6 +204,8 @@ describe('service accounts', () => {
     const placeholder = `${dash}BEGIN PRIVATE KEY${dash}\n...\n${dash}END PRIVATE KEY${dash}\n`;
     const account = { type: 'service_account', private_key: placeholder, client_email: 'a@b.iam.gserviceaccount.com' };
     expect(check('service-account-json', JSON.stringify(account)).holds).toBe(false);
+    const told = { ...account, private_key: '<YOUR PRIVATE KEY HERE>' };
+    expect(check('service-account-json', JSON.stringify(told)).holds).toBe(false);
   });
 
   test('the key alone is read as PEM', () => {

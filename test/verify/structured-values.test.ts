@@ -138,6 +138,11 @@ describe('connection strings', () => {
     expect(check('connection-string', `postgres://app:${template}@db.corp.com/main`).holds).toBe(false);
   });
 
+  test('a letter is no host', () => {
+    expect(check('basic-auth-url', 'http://app:harbour9@h:2/').holds).toBe(false);
+    expect(check('basic-auth-url', 'http://app:harbour9@h1:2/').holds).toBe(true);
+  });
+
   test.each(['postgres://db.corp.com/main', 'Server=x;Database=y;User ID=z;Password=;'])('%s holds none', text => {
     expect(check('connection-string', text).holds).not.toBe(true);
   });

@@ -41,6 +41,7 @@ import { numericPassword } from './numeric-password.ts';
 import { pathOrFile } from './path-or-file.ts';
 import { placeholder } from './placeholder.ts';
 import { proseFollows } from './prose-follows.ts';
+import { publicKeyName } from './public-key-name.ts';
 import { publicMaterial } from './public-material.ts';
 import { publicName } from './public-name.ts';
 import { randomLetters } from './random-letters.ts';
@@ -62,6 +63,7 @@ import { unquoted } from './unquoted.ts';
 import { uuid } from './uuid.ts';
 import { veryLong } from './very-long.ts';
 import { webAddress } from './web-address.ts';
+import { wholeSentence } from './whole-sentence.ts';
 
 /** All signals: those with a veto first, in the order in which they are asked. */
 export const SIGNALS: readonly Signal[] = [
@@ -75,6 +77,7 @@ export const SIGNALS: readonly Signal[] = [
   typeName,
   number,
   naturalScript,
+  wholeSentence,
   codeReference,
   placeholder,
   encodedPlaceholder,
@@ -86,6 +89,7 @@ export const SIGNALS: readonly Signal[] = [
   strayCharacter,
   hashName,
   identifierName,
+  publicKeyName,
   formToken,
   listToken,
   unnamed,

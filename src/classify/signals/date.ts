@@ -1,4 +1,4 @@
-import type { Signal } from './signal.ts';
+import type { PlaceSignal } from './signal.ts';
 
 const BEGINS =
   /^(?:19|20)\d\d[-/.](?:0\d|1[0-2])[-/.][0-3]\d|^\d\d?:\d\d(?::\d\d)?$|^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? \d/i;
@@ -7,7 +7,7 @@ const WHOLE =
 const DIGITS = /^\d+$/;
 
 /** A date or a time, and nothing else or more behind it. Of digits alone, people make passwords. */
-export const date: Signal = {
+export const date: PlaceSignal = {
   name: 'date',
   weighs: '-',
   veto: true,

@@ -1,9 +1,9 @@
-import type { Signal } from './signal.ts';
+import type { PlaceSignal } from './signal.ts';
 
 const LONGEST_VALUE = 60;
 
 /** The value says the same as its name. */
-export const repeatsKey: Signal = {
+export const repeatsKey: PlaceSignal = {
   name: 'repeats-key',
   weighs: '-',
   measure: ({ value, letters, key }) => {

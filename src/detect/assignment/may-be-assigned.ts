@@ -155,11 +155,11 @@ function mayBeSign(window: TextWindow, start: number, at: number, isSpaced: bool
     case DASH:
       return isQuoted && next === MORE;
     case CLOSE:
-      return isQuoted && mayGoOnBehindCall(window, at);
+      return isQuoted && leadsTo(window, at, BEHIND_CALL);
     case CLOSE_CURLY:
       return isQuoted && bytes[start - 2] === OPEN_CURLY;
     case OPEN_CURLY:
-      return mayOpenAccessors(window, at);
+      return leadsTo(window, at, ACCESSOR);
     case LESS:
       return isSpaced && (next === DASH || next === LESS);
     case MORE:
@@ -177,22 +177,16 @@ function mayBeSign(window: TextWindow, start: number, at: number, isSpaced: bool
   }
 }
 
-/** Whether a C# property's accessors may be behind a bracket: `{ get; set; }`. */
-function mayOpenAccessors(window: TextWindow, open: number): boolean {
+/**
+ * Whether a byte of a trait follows a bracket, blanks apart: a C# property's accessors `{ get; set; }`, or the default
+ * behind a call that looks a name up.
+ */
+function leadsTo(window: TextWindow, bracket: number, trait: number): boolean {
   const { bytes, hit } = window;
-  let at = open + 1;
-  while (isBlank(bytes[at]) && at - open < MOST_BLANKS) at++;
+  let at = bracket + 1;
+  while (isBlank(bytes[at]) && at - bracket < MOST_BLANKS) at++;
   window.note(0, at - hit + 1);
-  return at - open === MOST_BLANKS || (TRAITS[bytes[at] ?? NO_BYTE] & ACCESSOR) !== 0;
-}
-
-/** Whether a default may follow the closing bracket of a call that looks a name up. */
-function mayGoOnBehindCall(window: TextWindow, close: number): boolean {
-  const { bytes, hit } = window;
-  let at = close + 1;
-  while (isBlank(bytes[at]) && at - close < MOST_BLANKS) at++;
-  window.note(0, at - hit + 1);
-  return (TRAITS[bytes[at] ?? NO_BYTE] & BEHIND_CALL) !== 0;
+  return at - bracket === MOST_BLANKS || (TRAITS[bytes[at] ?? NO_BYTE] & trait) !== 0;
 }
 
 /** Whether what follows a comma may be given to the name before it: `define("NAME", "x")`, `strcmp(name, "x")`. */

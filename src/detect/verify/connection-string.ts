@@ -13,6 +13,9 @@ interface Address {
 const TEMPLATE =
   /^(?:\$\{.*\}|\$\(.*\)|\{\{.*\}\}|\{[\w.:-]*\}|<[^<>]*>|\[[A-Za-z _-]*\]|%[sdv]|%[A-Z_]+%|%[A-Z_]{4,}#?|%\([\w]+\)s|\$[A-Za-z_]\w*|#\{.*\}|@\w+@|__\w+__|\*+|x{3,}|X{3,}|\.{3,})$/;
 
+/** Examples call a host so; it may have a port. */
+const LETTER = /^[a-z](?::\d{0,5})?$/i;
+
 /** A scheme, and what follows up to a blank, a quote or a bracket that is not part of a template. */
 const URL_TEXT =
   /(?:^|[^a-z0-9+.-])((?:jdbc:)?[a-z][a-z0-9+.-]{1,30}):\/\/((?:\{\{[^{}\n]{0,60}\}\}|\$\{[^{}\n]{0,80}\}|<[^<>\s]{1,60}>|[^\s"'`<>]){1,2000})/i;
@@ -62,6 +65,7 @@ function judge({ scheme, user, password, host, database }: Address): ReturnType<
   const facts: Facts = { scheme, user: toUserFact(user), host, database, network: host && describeNetwork(host) };
   if (password === undefined || password === '') return refute('it holds no password', facts);
   if (TEMPLATE.test(password)) return refute('its password is a template', facts);
+  if (host !== undefined && LETTER.test(host)) return refute('its host is a letter', facts);
   if (host !== undefined && TEMPLATE.test(host)) return abstain('its host is a template', facts);
   return host === undefined ? abstain('it names no host', facts) : prove('it parses, with host and password', facts);
 }

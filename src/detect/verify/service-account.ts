@@ -21,6 +21,7 @@ export const checkServiceAccount: Check = (value, around) => {
   if (fields.private_key === undefined) {
     return /"private_key\\*"/.test(text) ? abstain('it is cut short', facts) : refute('it holds no private key', facts);
   }
+  if (!text.includes('-----BEGIN')) return refute('what should be its private key is none', facts);
   const key = checkPem(fields.private_key, around);
   if (key.holds === false) return refute(`its private key: ${key.because}`, facts);
   const merged: Outcome['facts'] = { ...key.facts };
