@@ -13,6 +13,7 @@ const ROWS: readonly (readonly [what: string, text: string, word: string])[] = [
   ['a regular expression match', 'if token =~ "x" then', 'token'],
   ['a YAML mapping', 'password:\n\nother: 1', 'password'],
   ['a class, then another attribute', '<a class="token" href="#/s:9Harbour">', 'token'],
+  ['words of code in prose', 'piped into `chpasswd`, `sudo -S` or so', 'passwd'],
   ['a generic argument', 'map<Token, string>', 'token'],
 ];
 

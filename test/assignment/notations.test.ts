@@ -57,6 +57,7 @@ const ROWS: readonly Row[] = [
   ['command-line option', 'run --password § --user x', 'password'],
   ['command-line option with sign', 'run --db-password=§ -v', 'password', 'db-password'],
   ['element, on a line of its own', '<password>\n    §\n</password>', 'password'],
+  ['arguments in back quotes', 'define(`API_TOKEN`, `§`)', 'token', 'API_TOKEN'],
   ['command-line option in a list', 'command: ["run", "--password", "§", "-v"]', 'password'],
   ['openssl', 'openssl rsa -passin pass:§ -in x', 'passin'],
   ['JavaScript', "const dbPassword = '§';", 'password', 'dbPassword'],

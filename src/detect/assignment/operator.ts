@@ -112,12 +112,18 @@ function readComma(text: string, at: number, key: Key): Join | undefined {
   const value = skipBlanks(text, at + 1);
   if (!/["'`\\@bLN[<]/.test(text[value] ?? '')) return readDeclaredDefault(text, value, key);
   if (key.flag && text[value + 1] === '-') return undefined;
+  if (text[value] === '`' && isListedInProse(text, key)) return undefined;
   const isArgument =
     key.quoted ||
     key.next > key.end ||
     PAIR_BEFORE.test(text.slice(Math.max(0, key.start - 8), key.start)) ||
     /(?:cmp|equals?|Equal)\s*\(\s*$/.test(text.slice(0, key.start));
   return isArgument ? { operator: ',', next: at + 1 } : undefined;
+}
+
+/** Markdown's marks of code around one of several words, not those of JavaScript around what a call is given. */
+function isListedInProse(text: string, { start }: Key): boolean {
+  return text[start - 1] === '`' && !/\w\($/.test(text.slice(Math.max(0, start - 3), start - 1));
 }
 
 function isInTable(text: string, key: Key): boolean {
