@@ -25,6 +25,8 @@ export interface HttpOptions {
   readonly attempts?: number;
   /** A service that wants to be left alone for longer is given up for this run. */
   readonly maxWaitMs?: number;
+  /** Told why a request did not succeed, and for how long there is a pause before it is tried again. */
+  readonly onRetry?: (why: string, pauseMs: number) => void;
   readonly signal?: AbortSignal;
 }
 
@@ -67,7 +69,7 @@ const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
  *   cannot be sent
  */
 export function createHttpClient(options: HttpOptions): HttpClient {
-  const { pace, timeoutMs = 30_000, attempts = 6, maxWaitMs = 300_000, signal } = options;
+  const { pace, timeoutMs = 30_000, attempts = 6, maxWaitMs = 300_000, onRetry, signal } = options;
   const base = checkAddress(options.baseUrl);
   checkHeaders(options);
 
@@ -113,6 +115,7 @@ export function createHttpClient(options: HttpOptions): HttpClient {
             throw new SendFault(fault.kind, `${fault.message}; it asks for ${Math.ceil(pauseMs / 1000)} s of silence`, {
               retryAfterMs: pauseMs,
             });
+          onRetry?.(fault.message, pauseMs);
           await pace.wait(pauseMs, signal);
         }
       }

@@ -88,7 +88,10 @@ export async function sendTickets(batch: TicketBatch, tracker: Tracker, options:
         ? `interrupted, ${leftCount} not sent`
         : `the limit of ${options.limit} a run is reached, ${leftCount} not sent`,
     );
-  if (!isStopped) faults.push(...(await discardDoubles(items, links, deliveries, tracker)));
+  // Doubles that an earlier run could not reduce are there from the start.
+  const mayBeDoubled =
+    deliveries.some(({ done }) => done !== 'unchanged') || [...known.values()].some(({ length }) => length > 1);
+  if (!isStopped && mayBeDoubled) faults.push(...(await discardDoubles(items, links, tracker)));
   return { deliveries, left, faults };
 }
 
@@ -134,10 +137,9 @@ async function createOnce(
 async function discardDoubles(
   items: readonly (Ticket | Closing)[],
   links: ReadonlyMap<string, string>,
-  deliveries: readonly Delivery[],
   tracker: Tracker,
 ): Promise<string[]> {
-  if (tracker.discard === undefined || !deliveries.some(({ done }) => done !== 'unchanged')) return [];
+  if (tracker.discard === undefined) return [];
   try {
     const known = groupById(
       await tracker.find(

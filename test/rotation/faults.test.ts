@@ -49,6 +49,18 @@ describe.each(Object.entries(BENCHES))('faults of %s', (_, { start }) => {
     );
   });
 
+  it('leave no double that a later run does not reduce', async () => {
+    const bench = await start();
+    bench.server.isFaulty = ({ method, text }) => method === 'POST' && /"title"|"summary"/.test(text);
+    bench.server.faults = ['twice'];
+    const { discard: _, ...tracker } = bench.connect(makePace());
+    await sendTickets(planTickets(makePlan(findings)), tracker, { pace: makePace(), limit: 100 });
+    const pace = makePace();
+    await sendTickets(planTickets(makePlan(findings)), bench.connect(pace), { pace, limit: 100 });
+    expect(bench.see().filter(({ isDiscarded }) => !isDiscarded)).toHaveLength(3);
+    await bench.server[Symbol.asyncDispose]();
+  });
+
   it.each(FAULTS)('survive %s on each creation', async fault => {
     const bench = await start();
     bench.server.isFaulty = ({ method, text }) => method === 'POST' && /"title"|"summary"/.test(text);

@@ -38,6 +38,17 @@ describe('the HTTP client', () => {
     );
   });
 
+  it('tells why it pauses, and for how long', async () => {
+    await withServer([{ status: 429, headers: { 'retry-after': '7' } }, { status: 503 }], async url => {
+      const told: [string, number][] = [];
+      const onRetry = (why: string, pauseMs: number): number => told.push([why, pauseMs]);
+      const pace = makePace();
+      await createHttpClient({ baseUrl: url, headers: {}, pace, onRetry }).send({ method: 'GET', path: '/' });
+      expect(told.map(([, pauseMs]) => pauseMs)).toEqual(pace.waitedMs);
+      expect(told.map(([why]) => why)).toEqual([expect.stringContaining('429'), expect.stringContaining('503')]);
+    });
+  });
+
   it('grows its pauses and gives up after a number of attempts', async () => {
     await withServer(Array(9).fill({ status: 500 }), async (url, count) => {
       const pace = makePace();

@@ -125,6 +125,8 @@ export const ticketsCommand = defineCommand({
         project: flags.project,
         issueType: flags['issue-type'],
         isPublicAllowed: flags.public,
+        onRetry: (why: string, pauseMs: number) =>
+          io.stderr.write(`scan-secrets: ${to}: ${why}; trying again in ${Math.ceil(pauseMs / 1000)} s\n`),
         signal: io.signal,
       };
       const tracker = createTracker(to, io.env, settings, REAL_PACE);

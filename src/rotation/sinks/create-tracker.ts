@@ -18,6 +18,8 @@ export interface TrackerSettings {
   readonly timeoutMs?: number;
   readonly attempts?: number;
   readonly maxWaitMs?: number;
+  /** See `HttpOptions`. */
+  readonly onRetry?: (why: string, pauseMs: number) => void;
   readonly signal?: AbortSignal;
 }
 
@@ -106,11 +108,12 @@ export function describeTarget(name: TrackerName, env: Environment, project: str
   return named === undefined ? name : `${name} ${named}`;
 }
 
-function pick({ timeoutMs, attempts, maxWaitMs, signal }: TrackerSettings) {
+function pick({ timeoutMs, attempts, maxWaitMs, onRetry, signal }: TrackerSettings) {
   return {
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
     ...(attempts === undefined ? {} : { attempts }),
     ...(maxWaitMs === undefined ? {} : { maxWaitMs }),
+    ...(onRetry === undefined ? {} : { onRetry }),
     ...(signal === undefined ? {} : { signal }),
   };
 }
