@@ -5,7 +5,7 @@ import { readBuiltInRules } from '../../src/rules/load-catalogue.ts';
 import { pick, seedRandom } from '../../src/rules/shape/random.ts';
 
 /** Rules besides the generic ones and the first with each offline check, which are all taken. */
-const SAMPLED_RULES = 100;
+const SAMPLED_RULES = 120;
 
 /**
  * Texts that hold a secret: of each kind of rule, in some of the carriers, and some of them encoded once more. Always
