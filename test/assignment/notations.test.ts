@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { parseAssignments } from '../../src/detect/assignment.ts';
+import type { Detector } from '../../src/detect/detector.ts';
+import { openDetector } from '../../src/pool/open-detector.ts';
+import { loadTables } from '../../src/pool/tables.ts';
+import { loadCatalogue } from '../../src/rules/load-catalogue.ts';
+import { type Engine, openEngine } from '../../src/wasm/engine.ts';
 
 /** A value that no notation gives a meaning to; put together so that it stands nowhere in this file. */
 const VALUE = ['q7Rk', '2mVx', '9Lp4'].join('');
@@ -159,6 +164,18 @@ const ROWS: readonly Row[] = [
   ['words before the sign', 'Secret access key: §\n', 'secret', 'Secret access key'],
 ];
 
+let opened: Promise<readonly [plain: Detector, compiled: Detector]> | undefined;
+
+function openDetectors() {
+  opened ??= loadCatalogue().then(catalogue => {
+    const tables = loadTables(catalogue);
+    const open = (engine: Engine | undefined): Detector =>
+      openDetector(catalogue, tables, { engine, showSecrets: false, explain: true });
+    return [open(undefined), open(openEngine())] as const;
+  });
+  return opened;
+}
+
 function findByValue({ text, word }: { text: string; word: string }, value: string) {
   const hit = text.toLowerCase().indexOf(word);
   return parseAssignments(text, hit, word.length).filter(
@@ -176,6 +193,16 @@ describe('notations in which a value is given to a name', () => {
       expect(found[0]!.keyName.toLowerCase()).toContain((name ?? word).toLowerCase());
     });
   }
+});
+
+describe('the engine, which tells by a few bytes that nothing is assigned', () => {
+  it.each(ROWS)('leaves what plain JavaScript finds: %s', async (_, template) => {
+    const [plain, compiled] = await openDetectors();
+    const blob = { bytes: Buffer.from(template!.replace('§', VALUE)) };
+    const list = (detector: Detector) =>
+      detector.scan(blob).found.map(({ hit, confirmed: { rule, from, to } }) => [rule.id, hit + from, hit + to]);
+    expect(list(compiled).sort()).toEqual(list(plain).sort());
+  });
 });
 
 describe('letters beyond ASCII', () => {
