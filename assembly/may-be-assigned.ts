@@ -187,21 +187,18 @@ function mayBeSign(hit: usize, start: usize, at: usize, isSpaced: bool, isQuoted
   }
 }
 
-/** Whether a byte of a trait follows a bracket, blanks apart. */
-function leadsTo(hit: usize, bracket: usize, trait: u32): bool {
-  let at = bracket + 1;
-  while (isBlank(at) && at - bracket < MOST_BLANKS) at++;
+/** Whether a byte of a trait follows a sign, blanks apart. */
+function leadsTo(hit: usize, sign: usize, trait: u32): bool {
+  let at = sign + 1;
+  while (isBlank(at) && at - sign < MOST_BLANKS) at++;
   note(0, <i32>(at - hit + 1));
-  return at - bracket === MOST_BLANKS || (lookUp(traits, at) & trait) !== 0;
+  return at - sign === MOST_BLANKS || (lookUp(traits, at) & trait) !== 0;
 }
 
 function mayBeArgument(hit: usize, start: usize, comma: usize, isQuoted: bool): bool {
-  let at = comma + 1;
-  while (isBlank(at) && at - comma < MOST_BLANKS) at++;
-  note(0, <i32>(at - hit + 1));
-  if (isQuoted && isOption(start)) return true;
-  if (at - comma < MOST_BLANKS && (lookUp(traits, at) & ARGUMENT) === 0) return false;
-  if (isQuoted) return true;
+  const isArgument = leadsTo(hit, comma, ARGUMENT);
+  if (isQuoted) return isArgument || isOption(start);
+  if (!isArgument) return false;
   let before = start - 1;
   while (isSpace(before) && start - before < LABEL_REACH) before--;
   const opens = byteAt(before);

@@ -73,12 +73,7 @@ function rate({ specificity }: Rule, { confidence, dropped }: Sighting): number 
 }
 
 function judgeByName({ value, name = '' }: ValueInput, services: Services): Sighting {
-  const subject = toSubject({
-    value,
-    keyName: name,
-    before: `${name}=`,
-    after: '',
-  });
+  const subject = toSubject({ value, keyName: name, before: `${name}=`, after: '' });
   const { confidence, evidence, dropped } = judgeNamed(subject, services, true);
   return toSighting(name, confidence, evidence, dropped);
 }

@@ -29,7 +29,8 @@ export function judgeSpecific(candidate: Candidate, readings: Readings): Judgeme
   const { rule, verifications } = candidate;
   const proved = verifications.find(({ holds }) => holds === true);
   const evidence: Evidence[] = [...toCheckEvidence(verifications), toShapeEvidence(candidate)];
-  const against = findFake(candidate, proved !== undefined, readings);
+  const subject = toSubject(candidate, readings);
+  const against = findFake(candidate, subject, proved !== undefined, readings);
   if (against !== undefined) {
     return {
       confidence: 0.02,
@@ -37,7 +38,6 @@ export function judgeSpecific(candidate: Candidate, readings: Readings): Judgeme
       dropped: against.signal.name,
     };
   }
-  const subject = toSubject(candidate, readings);
   if (!proved && measure(brokenOff, subject) >= 1 && mayBeLonger(candidate)) {
     return {
       confidence: 0.02,
@@ -63,17 +63,18 @@ function mayBeLonger({ rule, value }: Candidate): boolean {
   return compileWhole(rule).test(value + value.slice(-1));
 }
 
-function findFake(candidate: Candidate, isProved: boolean, readings: Readings) {
-  const { rule, keyName } = candidate;
+/** What shows the value to be made up, told of the part of it that is not the rule's own literal. */
+function findFake(candidate: Candidate, whole: Subject, isProved: boolean, readings: Readings) {
+  const { rule, value, keyName } = candidate;
   const body = withoutPrefix(candidate);
-  const subject = new Subject(body, candidate, readings);
+  const subject = body === value ? whole : new Subject(body, candidate, readings);
   const isOpen = rule.specificity === 1 && !isProved;
   for (const signal of isOpen ? STRANGERS : FAKES) {
     if (signal === readsAsWords && isChosenPassword(candidate, subject)) continue;
     if (isDecisive(signal, body) && measure(signal, subject) >= 1) return { signal, logit: -8, subject };
   }
   if (isOpen && measure(hashName, subject) >= 1 && !CREDENTIAL.test(keyName ?? '')) {
-    return { signal: hashName, logit: -8, subject: toSubject(candidate, readings) };
+    return { signal: hashName, logit: -8, subject: whole };
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { ScanOptions } from '../model/scan-options.ts';
+import { MAX_WORKERS, type ScanOptions } from '../model/scan-options.ts';
 import type { Values } from './flag.ts';
 import { failUsage } from './flag-value.ts';
 import type {
@@ -26,9 +26,6 @@ type ScanFlags = Values<
     typeof EXPLAIN_FLAG,
   ]
 >;
-
-/** As in the configuration. */
-const MAX_WORKERS = 256;
 
 /** Pairs that ask for two different things. */
 const EXCLUSIVE: readonly (readonly [keyof ScanFlags, keyof ScanFlags])[] = [

@@ -1,4 +1,5 @@
 import { SEVERITIES } from '../model/rule.ts';
+import { MAX_WORKERS } from '../model/scan-options.ts';
 import { v } from '../yaml/schema.ts';
 import { parseSize } from './size.ts';
 
@@ -47,7 +48,7 @@ export const CONFIG_SCHEMA = v.nullish(
     baseline: v.optional(v.pipe(v.string(), v.nonEmpty('must not be empty'))),
     policy: v.optional(v.unknown()),
     history: v.optional(v.picklist(['both', 'only', 'none'])),
-    workers: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(256))),
+    workers: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_WORKERS))),
   }),
   {},
 );

@@ -1,5 +1,6 @@
 import { isHeading } from './assignment/owners.ts';
 import { type Assignment, parseAssignments } from './assignment.ts';
+import { BLOCK_OPENS } from './surroundings.ts';
 import type { LineAround, TextAround, TextWindow } from './text-window.ts';
 
 /** What is assigned around a hit, and the text that it stands in. */
@@ -21,14 +22,16 @@ const HEADING_OPENINGS = Buffer.from('#/-;<*[');
 /** After these, or after nothing but the end of a name, a value may stand on another line. */
 const OPENERS = '=:({[,|>\\&+"\'`';
 const END_OF_NAME = /^[\w-]*[)\]]*$/;
-/** YAML's block scalars, with how their line breaks count. */
-const BLOCK_OPENS = /:[ \t]*[|>][+-]?\d?[+-]?$/;
+/** Ends a cell of a table, unless it opens a block, `key: |`, or is half of an `||`. */
+const ENDS_CELL = /[^:=|\s]\s*\|$/;
+
 /** What is assigned on the line of the hit; `undefined` when it may be on others. */
 export function readLine(line: TextAround, anchorLength: number): Assigned | undefined {
   const { text, hit } = line;
   const assignments = parseAssignments(text, hit, anchorLength);
-  const rest = text.slice(hit + anchorLength).trimEnd();
-  return assignments.length === 0 && (mayGoOn(rest) || BLOCK_OPENS.test(rest)) ? undefined : { ...line, assignments };
+  return assignments.length === 0 && mayGoOn(text.slice(hit + anchorLength).trimEnd())
+    ? undefined
+    : { ...line, assignments };
 }
 
 /** The line of the hit. */
@@ -71,10 +74,7 @@ export function readLines({ text, hit }: TextAround, anchorLength: number): Assi
   return { text, hit, assignments: parseAssignments(text, hit, anchorLength) };
 }
 
-/** Ends a cell of a table, unless it opens a block, `key: |`, or is half of an `||`. */
-const ENDS_CELL = /[^:=|\s]\s*\|$/;
-
 function mayGoOn(rest: string): boolean {
   if (rest.endsWith('|') && ENDS_CELL.test(rest)) return false;
-  return rest === '' || OPENERS.includes(rest[rest.length - 1]) || END_OF_NAME.test(rest);
+  return rest === '' || OPENERS.includes(rest[rest.length - 1]) || END_OF_NAME.test(rest) || BLOCK_OPENS.test(rest);
 }

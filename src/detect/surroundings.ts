@@ -1,4 +1,5 @@
 import { DIRECTIVE } from './assignment/operator.ts';
+import { SECURES } from './assignment/value.ts';
 
 /** Characters of the line around a value that a judge may see. */
 export const SURROUNDINGS = 160;
@@ -7,7 +8,7 @@ export const SURROUNDINGS = 160;
 const BEGINS_LINE = /^[ \t]*["'`]?$/;
 /** What a value on the next line belongs to: an opening tag, a YAML block, an assignment. */
 const ELEMENT_OPENS = /<[\w.:-]{1,80}>$/;
-const BLOCK_OPENS = /:[ \t]*[|>][+-]?\d?[+-]?$/;
+export const BLOCK_OPENS = /:[ \t]*[|>][+-]?\d?[+-]?$/;
 const ASSIGNMENT_OPENS = /[:=]$/;
 
 /**
@@ -42,7 +43,7 @@ const ELEMENT =
 /** A name that no sign joins to its value: `SetEnv NAME x`. */
 const NAMED_BEFORE = new RegExp(`${DIRECTIVE}\\$?([A-Za-z_][\\w.-]{1,63})[ \\t]+["']?$`);
 /** A call between a name and its value that only changes how the value is held. */
-const SECURE_STRING = /\bConvertTo-SecureString[ \t]+(?:-\w{1,12}[ \t]+){0,3}["']?$/i;
+const SECURE_STRING = new RegExp(`\\b${SECURES}["']?$`, 'i');
 
 /** The name that a value found by its own shape is assigned to, if the text before it ends in one. */
 export function readKeyName(before: string): string | undefined {

@@ -22,8 +22,9 @@ export function listWholeRules(rules: readonly Rule[]): number[] {
 
 /**
  * Finds values that are all there is in their file, such as `config/master.key`, or all but what its format has beside
- * them: no word stands there, so there is nothing that a prefilter could look for, and nothing that a delta could carry. Content longer than any such value,
- * which is nearly all there is, costs one comparison, and most other a look up to its first blank.
+ * them: no word stands there, so there is nothing that a prefilter could look for, and nothing that a delta could carry.
+ * Content longer than any such value, which is nearly all there is, costs one comparison, and most other a look up to its
+ * first blank.
  */
 export class WholeContent {
   private readonly rules: readonly WholeRule[];

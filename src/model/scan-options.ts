@@ -4,6 +4,9 @@ import type { Severity } from './rule.ts';
 export type HistoryMode = 'both' | 'only' | 'none';
 
 /** What the caller asks for; what is left out comes from `.scan-secrets.yaml`, then from defaults. */
+/** More threads than this help nobody. */
+export const MAX_WORKERS = 256;
+
 export interface ScanOptions {
   /** Files, folders or repositories; default the current folder. */
   readonly paths?: readonly string[];

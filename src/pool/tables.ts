@@ -4,6 +4,8 @@ import type { Catalogue } from '../model/rule.ts';
 import { findBuilt } from './find-built.ts';
 import { packServiceTables, readServiceTables, type ServiceTables, writeServiceTables } from './service-tables.ts';
 
+const HEAD_BYTES = 4;
+
 /** What a detector of a catalogue works with, besides its rules. */
 export interface DetectorTables {
   readonly prepared: Prepared;
@@ -37,8 +39,6 @@ export function packTables(catalogue: Catalogue, frequency = readBuilt('grams.bi
   // Numbers are read where they stand, which takes that they stand at multiples of four.
   return Buffer.concat([head, needles, Buffer.alloc(pad(needles.length)), services]);
 }
-
-const HEAD_BYTES = 4;
 
 function readTables(packed: Uint8Array, catalogue: Catalogue): DetectorTables | undefined {
   const bytes = Buffer.from(packed.buffer, packed.byteOffset, packed.length);

@@ -75,15 +75,21 @@ export function planSources(request: Request, chooseFor: (folder: string) => Pat
     const prefix = toPrefix(request, absolute, stat.isDirectory());
     if (request.staged) planStaged(request, absolute, prefix, chooseFor, plan);
     else if (stat.isDirectory()) planDirectory(request, absolute, prefix, chooseFor(absolute), plan);
-    else planFile(request, absolute, chooseFor, plan);
+    else planFile(request, absolute, stat.isFile(), chooseFor, plan);
   }
   return plan;
 }
 
 /** A link that somebody names is followed; what it leads to is scanned and shown by its own name. */
-function planFile(request: Request, absolute: string, chooseFor: (folder: string) => PathChoice, plan: Plan): void {
+function planFile(
+  request: Request,
+  absolute: string,
+  isFile: boolean,
+  chooseFor: (folder: string) => PathChoice,
+  plan: Plan,
+): void {
   // What is no file has no path either: a pipe, a device. Reading says what it is.
-  const file = statSync(absolute).isFile() ? realpathSync(absolute) : absolute;
+  const file = isFile ? realpathSync(absolute) : absolute;
   const folder = dirname(file);
   plan.units.push(...toFileUnits(folder, toPrefix(request, file, false), [basename(file)], chooseFor(folder)));
 }

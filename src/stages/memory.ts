@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { isCacheFault } from '../cache/cache-error.ts';
 import { CacheFile } from '../cache/cache-file.ts';
@@ -10,12 +9,12 @@ import type { ScanOptions } from '../model/scan-options.ts';
 import type { Plan, Request } from '../sources/plan-sources.ts';
 import type { Gathered } from './gather.ts';
 import { HistoryRecall } from './history-recall.ts';
-import { identifyProgram } from './identify-program.ts';
+import { identifyCache } from './identify-program.ts';
 import { rememberHistory } from './remember-history.ts';
 import type { Traced } from './trace.ts';
 
 /** Changes with the format of the cache. */
-const FORMAT = 1;
+const FORMAT = '1';
 
 interface OpenHistory {
   readonly file: CacheFile;
@@ -40,9 +39,9 @@ export class Memory {
       memory.notes.push(`no cache is used: ${key}`);
       return memory;
     }
-    const identity = createHash('sha256').update(`${FORMAT} ${identifyProgram()} ${catalogueHash}`).digest('hex');
+    const identity = identifyCache(FORMAT, catalogueHash);
     for (const repository of repositories) {
-      const file = new CacheFile(repository.commonDir, identity.slice(0, 16), key);
+      const file = new CacheFile(repository.commonDir, identity, key);
       memory.histories.set(repository.commonDir, { file, recall: await memory.recall(repository, file) });
     }
     return memory;

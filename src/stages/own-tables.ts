@@ -1,14 +1,13 @@
-import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { isCacheFault } from '../cache/cache-error.ts';
 import { CacheFile } from '../cache/cache-file.ts';
 import { readCacheKey } from '../cache/cache-key.ts';
 import type { Catalogue } from '../model/rule.ts';
 import type { ScanOptions } from '../model/scan-options.ts';
-import { identifyProgram } from './identify-program.ts';
+import { identifyCache } from './identify-program.ts';
 
-/** Changes with the format of the tables. */
-const FORMAT = 1;
+/** Changes with the format of the tables; never one of histories, which are sealed with the same key. */
+const FORMAT = 'tables 1';
 
 export interface OwnTables {
   /** What `packTables` made of the catalogue, now or in an earlier run; absent: whoever needs tables makes them. */
@@ -28,8 +27,7 @@ export async function openOwnTables(catalogue: Catalogue, options: ScanOptions):
     return { notes: [] };
   const key = readCacheKey(cacheKeyFile);
   if (typeof key === 'string') return { notes: [`what is prepared for the rules is not kept: ${key}`] };
-  const identity = createHash('sha256').update(`${FORMAT} ${identifyProgram()} ${catalogue.hash}`).digest('hex');
-  const file = new CacheFile(cacheFolder, identity.slice(0, 16), key);
+  const file = new CacheFile(cacheFolder, identifyCache(FORMAT, catalogue.hash), key);
   const notes: string[] = [];
   try {
     const kept = file.read();

@@ -178,26 +178,23 @@ function mayBeSign(window: TextWindow, start: number, at: number, isSpaced: bool
 }
 
 /**
- * Whether a byte of a trait follows a bracket, blanks apart: a C# property's accessors `{ get; set; }`, or the default
- * behind a call that looks a name up.
+ * Whether a byte of a trait follows a sign, blanks apart: an argument, a C# property's accessors `{ get; set; }`, the
+ * default behind a call that looks a name up.
  */
-function leadsTo(window: TextWindow, bracket: number, trait: number): boolean {
+function leadsTo(window: TextWindow, sign: number, trait: number): boolean {
   const { bytes, hit } = window;
-  let at = bracket + 1;
-  while (isBlank(bytes[at]) && at - bracket < MOST_BLANKS) at++;
+  let at = sign + 1;
+  while (isBlank(bytes[at]) && at - sign < MOST_BLANKS) at++;
   window.note(0, at - hit + 1);
-  return at - bracket === MOST_BLANKS || (TRAITS[bytes[at] ?? NO_BYTE] & trait) !== 0;
+  return at - sign === MOST_BLANKS || (TRAITS[bytes[at] ?? NO_BYTE] & trait) !== 0;
 }
 
 /** Whether what follows a comma may be given to the name before it: `define("NAME", "x")`, `strcmp(name, "x")`. */
 function mayBeArgument(window: TextWindow, start: number, comma: number, isQuoted: boolean): boolean {
-  const { bytes, hit } = window;
-  let at = comma + 1;
-  while (isBlank(bytes[at]) && at - comma < MOST_BLANKS) at++;
-  window.note(0, at - hit + 1);
-  if (isQuoted && isOption(bytes, start)) return true;
-  if (at - comma < MOST_BLANKS && (TRAITS[bytes[at] ?? NO_BYTE] & ARGUMENT) === 0) return false;
-  if (isQuoted) return true;
+  const { bytes } = window;
+  const isArgument = leadsTo(window, comma, ARGUMENT);
+  if (isQuoted) return isArgument || isOption(bytes, start);
+  if (!isArgument) return false;
   let before = start - 1;
   while (isSpace(bytes[before]) && start - before < LABEL_REACH) before--;
   const isPair = bytes[before] === OPEN_CURLY || bytes[before] === COLON;

@@ -47,6 +47,8 @@ const CALL_DEFAULT =
 const ELEMENT_ATTRIBUTE = /[A-Za-z]\w{0,30}="[^"<>\n]{0,80}">/y;
 /** Options of an argument up to its default. */
 const DECLARED_DEFAULT = /\s{0,40}(?:[a-z_]{1,20}=[^,"'()\r\n]{0,40},\s{0,40}){0,4}default=(?=["'])/y;
+/** Scala's pairs: `"password" -> "x"`. */
+const ARROW = /->[ \t]{1,9}["']/y;
 const ENCODED_EQUALS = /%3[da]/iy;
 const ESCAPED_EQUALS = /\\u003[da]/iy;
 const PROSE = /(?:is|are|to|by|eq|be)[ \t]+(?:password[ \t]+)?(?=\\?["'`])/iy;
@@ -76,8 +78,7 @@ export function readOperator(text: string, key: Key): Join | undefined {
 
   if (runsAt(DEFAULT, text, at)) return { operator: 'or', next: DEFAULT.lastIndex };
   if (runsAt(SIGNS, text, at)) return readSign(text, at, SIGNS.lastIndex, spaced, isExpanded(text, key));
-  if (character === '-' && key.quoted && /^->[ \t]+["']/.test(text.slice(at, at + 12)))
-    return { operator: '=>', next: at + 2 };
+  if (character === '-' && key.quoted && runsAt(ARROW, text, at)) return { operator: '=>', next: at + 2 };
   if (character === '%' && runsAt(ENCODED_EQUALS, text, at)) return { operator: '=', next: at + 3 };
   if (character === '\\' && runsAt(ESCAPED_EQUALS, text, at)) return { operator: '=', next: at + 6 };
   if (character === '>' && isElementName(text, key)) return { operator: 'element', next: at + 1 };
@@ -157,9 +158,8 @@ function readWord(text: string, at: number, key: Key): Join | undefined {
 
 /** `add_argument("--password", type=str, default="x")`: the argument that says what the option is without being given. */
 function readDeclaredDefault(text: string, at: number, key: Key): Join | undefined {
-  if (!key.quoted || !key.flag) return undefined;
-  DECLARED_DEFAULT.lastIndex = at;
-  return DECLARED_DEFAULT.test(text) ? { operator: '=', next: DECLARED_DEFAULT.lastIndex } : undefined;
+  const isDeclared = key.quoted && key.flag && runsAt(DECLARED_DEFAULT, text, at);
+  return isDeclared ? { operator: '=', next: DECLARED_DEFAULT.lastIndex } : undefined;
 }
 
 /** In SQL, in `#define` and in command scripts a quoted value may follow its name without a sign. */

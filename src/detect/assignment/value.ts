@@ -23,8 +23,9 @@ const LOOKUP = /(?:^|[._])(?:get|fetch|env|getenv|lookup|read|find|load|config|s
 /** Calls that only change how their text is represented. */
 const CONVERSION =
   /^\[\]byte$|(?:^|[._:])(?:\w*string|str|text|bytes?|\w*encode\w*|\w*decode\w*|b64\w*|base64\w*|hex\w*|unhexlify|ptr|pointer|some|just|value_?of|quote|literal|secret\w*|sensitive|password\w*|token\w*|\w*key|uuid|parse|char\w*|of|from|new|default|of_?string|freeze|field|bcrypt|make|hash\w*|\w*_hash|unsafe_?plain_?text)$/i;
-/** PowerShell's call for the same. */
-const SECURE_STRING = /ConvertTo-SecureString[ \t]+(?:-\w{1,12}[ \t]+){0,3}(?=["'])/iy;
+/** PowerShell's call for the same, up to the literal that it is given. */
+export const SECURES = 'ConvertTo-SecureString[ \\t]+(?:-\\w{1,12}[ \\t]+){0,3}';
+const SECURE_STRING = new RegExp(`${SECURES}(?=["'])`, 'iy');
 /** What may stand before the literal that a call is given. */
 const ARGUMENT_NAME = /(?:default|value)[ \t]*=[ \t]*/y;
 
