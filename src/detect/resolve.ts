@@ -24,10 +24,11 @@ interface Claim extends Resolved {
 
 /**
  * Settles which rule speaks for which bytes. The more specific one does, then one that no signal decided against, then
- * the longer match, the likelier one, the one whose words stand in the value's name, the one whose word stands nearer
- * or is longer, the one whose literal is longer, and in the end the one whose id comes first. When nothing before the literal
- * tells two providers apart, the first keeps the span and names the other in its evidence. What a check refuted still
- * keeps less specific rules off its span; what a rule yields of itself goes to any other.
+ * the longer match, the one that knows its value's shape, the likelier one, the one whose words stand in the value's
+ * name, the one whose word stands nearer or is longer, the one whose literal is longer, and in the end the one whose id
+ * comes first. When nothing before the literal tells two providers apart, the first keeps the span and names the other in
+ * its evidence. What a check refuted still keeps less specific rules off its span; what a rule yields of itself goes to
+ * any other.
  *
  * A rule bound to paths says nothing elsewhere, and where a blob stands is not known here: whatever it outranks is kept
  * too, and says to which rules it yields.
