@@ -12,8 +12,10 @@ import { byteAt, lookUp, note, textEnd, textStart } from './text';
  *                    the place of a list of places of screens, which a 0 ends; nothing
  *
  * A screen: recognition, offset, before, after, least, place of the table of the body, how far back escapes are looked
- * for or -1, number of heads, number of rows; then for each head a place of a table and a number of bytes, for
- * each row a place of a table and the least and the greatest number of bytes.
+ * for or -1, number of heads, number of rows, place of the table of barred bytes or 0, number of literals, place of the
+ * table of their first bytes; then for each head a place of a table and a number of bytes, for each row a place of a
+ * table and the least and the greatest number of bytes, for each literal which bits count, which make small letters
+ * of capitals, what they are then, and its length.
  */
 export const NEEDLES: usize = 16;
 
@@ -25,13 +27,17 @@ const SIGN_NEED_SHIFT = 3;
 const PREFIX: u32 = 0;
 const WITHIN: u32 = 1;
 
-const HEADS: usize = 36;
+const HEADS: usize = 48;
 
 /** Of `ROLES`: what ends the unbroken text of a token, what begins an escape. */
 const ENDS_TOKEN: u32 = 1;
+const BEGINS_ESCAPE: u32 = 2;
 const ESCAPE_SIGHT: usize = 2048;
+/** Bytes of the longest escape. */
+const LONGEST_ESCAPE: usize = 10;
 
 const AMPERSAND: i32 = 0x26;
+const HYPHEN: i32 = 0x2d;
 
 let screens: usize = 0;
 let roles: usize = 0;
@@ -65,6 +71,7 @@ export function mayYield(hit: usize, needle: u32): bool {
 
 function mayMatch(screen: usize, hit: usize, length: usize): bool {
   const recognition = load<u32>(screen);
+  if (recognition === PREFIX && isBarred(screen, hit)) return false;
   if (
     recognition === PREFIX
       ? mayBegin(screen, hit)
@@ -106,7 +113,48 @@ function mayBegin(screen: usize, hit: usize): bool {
     note(0, <i32>(at + 1 - hit));
     if (at - from < least) return false;
   }
+  return mayHold(screen, start, min(textEnd, hit + load<u32>(screen, 12)), hit, true);
+}
+
+/**
+ * Whether what stands directly before a match lets none begin there, whatever escapes are resolved: none stands there, nor
+ * between there and the hit.
+ */
+function isBarred(screen: usize, hit: usize): bool {
+  const table: usize = load<u32>(screen, 36);
+  if (table === 0) return false;
+  const offset: usize = load<u32>(screen, 4);
+  note(<i32>(offset + LONGEST_ESCAPE), 0);
+  if (hit - textStart <= offset) return false;
+  const start = hit - offset;
+  if (lookUp(screens + table, start - 1) === 0) return false;
+  for (let at = max(textStart, start - LONGEST_ESCAPE); at < hit; at++)
+    if (load<u8>(roles + load<u8>(at)) === BEGINS_ESCAPE) return false;
   return true;
+}
+
+/** Whether one of the literals that every match holds stands in `[from, to)`, or in as much of it as is of the body. */
+function mayHold(screen: usize, from: usize, to: usize, hit: usize, isRow: bool): bool {
+  const count = load<u32>(screen, 40);
+  if (count === 0) return true;
+  const first: usize = screens + load<u32>(screen, 44);
+  const body: usize = screens + load<u32>(screen, 20);
+  const literals = screen + HEADS + (load<u32>(screen, 28) << 3) + load<u32>(screen, 32) * 12;
+  const end = literals + (count << 4);
+  let at = from;
+  for (; at < to; at++) {
+    const byte: usize = load<u8>(at);
+    if (load<u8>(first + byte) !== 0) {
+      const word = load<u32>(at);
+      for (let literal = literals; literal < end; literal += 16) {
+        if (((word | load<u32>(literal, 4)) & load<u32>(literal)) !== load<u32>(literal, 8)) continue;
+        if (at + <usize>load<u32>(literal, 12) <= to) return true;
+      }
+    }
+    if (isRow && load<u8>(body + byte) === 0) break;
+  }
+  note(0, <i32>(at + 1 - hit));
+  return false;
 }
 
 /** Whether the row of bytes around the hit that matches are made of is long enough for one. */
@@ -120,17 +168,20 @@ function mayCover(screen: usize, hit: usize): bool {
   let to: usize = 0;
   while (to < after && from + to < least && lookUp(body, hit + to) === 1) to++;
   note(<i32>from + 1, <i32>to + 1);
-  return from + to >= least;
+  return from + to >= least && mayHold(screen, hit - from, min(textEnd, hit + after), hit, true);
 }
 
 function mayBeNear(screen: usize, hit: usize, length: usize): bool {
-  note(1, <i32>length + 1);
+  note(2, <i32>length + 1);
   if (!startsWord(hit, length)) return false;
   const before: usize = load<u32>(screen, 8);
   const after: usize = load<u32>(screen, 12);
   note(<i32>before, <i32>after);
   const from = hit - min(before, hit - textStart);
-  return mayLieIn(screens + load<u32>(screen, 20), load<u32>(screen, 16), from, min(textEnd, hit + after));
+  const to = min(textEnd, hit + after);
+  return (
+    mayLieIn(screens + load<u32>(screen, 20), load<u32>(screen, 16), from, to) && mayHold(screen, from, to, hit, false)
+  );
 }
 
 /** Whether so many bytes of a class stand in a row in `[from, to)`. */
@@ -190,8 +241,15 @@ function standsAsWord(hit: usize, length: usize): bool {
 
 function startsWord(hit: usize, length: usize): bool {
   const before = byteAt(hit - 1);
-  if (isLetter(before) && isLower(before) === isLower(byteAt(hit))) return false;
+  const first = byteAt(hit);
+  if (isLetter(before) && isLower(before) === isLower(first)) return false;
+  if (isUpper(before) && isLower(first) && !endsBefore(byteAt(hit - 2))) return false;
   return !(isLower(byteAt(hit + length)) && isLower(byteAt(hit + length - 1)));
+}
+
+/** Whether a capital behind this byte is no beginning of a word: the last of several, or an option like `-Dname`. */
+function endsBefore(byte: i32): bool {
+  return isUpper(byte) || byte === HYPHEN;
 }
 
 function isLower(byte: i32): bool {

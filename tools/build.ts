@@ -11,8 +11,11 @@ const OUT = 'dist';
  */
 const CORE = /\/src\/cli\/start\.ts$/;
 
-/** What `--version` needs stays outside, so that it is told without loading the rest. */
-const VERSION = /\/src\/cli\/version\.ts$/;
+/**
+ * What runs before the core is loaded stays outside: `--version` is told without the rest, and Node keeps compiled only
+ * what it loads after it was told to.
+ */
+const EARLY = /\/src\/cli\/(?:version|user-folders)\.ts$/;
 
 await build({
   input: {
@@ -35,7 +38,7 @@ await build({
     chunkFileNames: '[name]-[hash].js',
     codeSplitting: {
       groups: [
-        { name: 'version', test: VERSION, priority: 1 },
+        { name: 'early', test: EARLY, priority: 1 },
         { name: 'core', test: CORE },
       ],
     },

@@ -283,7 +283,8 @@ export class Confirmer {
 }
 
 function standsAsWord({ bytes, hit }: TextWindow, length: number): boolean {
-  return isWordAt(bytes[hit - 1], bytes[hit], bytes[hit + length - 1], bytes[hit + length]);
+  const end = hit + length;
+  return isWordAt(bytes[hit - 2], bytes[hit - 1], bytes[hit], bytes[end - 1], bytes[end]);
 }
 
 /** Place of an anchor in decoded text whose source covers the byte `at`; -1 when it is not there. */

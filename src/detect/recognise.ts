@@ -16,6 +16,7 @@ export interface Recognised {
 const NOTHING: readonly Recognised[] = [];
 /** Bytes around what is searched that look-arounds of a pattern may read. */
 const EDGE = 8;
+const HYPHEN = 45;
 type Kind = 'lower' | 'upper' | 'other';
 
 /** A row of characters so long is no name if, of each, so many words begin in it as chance makes. */
@@ -137,9 +138,9 @@ export class Recogniser {
   private runNear(window: TextWindow, anchorLength: number): readonly Recognised[] {
     const { before, after } = this.rule;
     const { bytes, hit } = window;
-    window.note(1, anchorLength + 1);
-    if (!startsWord(bytes[hit - 1], bytes[hit], bytes[hit + anchorLength - 1], bytes[hit + anchorLength]))
-      return NOTHING;
+    window.note(2, anchorLength + 1);
+    const end = hit + anchorLength;
+    if (!startsWord(bytes[hit - 2], bytes[hit - 1], bytes[hit], bytes[end - 1], bytes[end])) return NOTHING;
     window.note(before, after);
     if (!this.screening.mayLieIn(bytes, Math.max(0, hit - before), Math.min(bytes.length, hit + after))) return NOTHING;
     if (isInRandomRow(window, anchorLength)) return NOTHING;
@@ -206,21 +207,41 @@ function kindOf(code: number): Kind | undefined {
 
 function isWord(text: string, hit: number, length: number): boolean {
   const end = hit + length;
-  return isWordAt(text.charCodeAt(hit - 1), text.charCodeAt(hit), text.charCodeAt(end - 1), text.charCodeAt(end));
+  return isWordAt(
+    text.charCodeAt(hit - 2),
+    text.charCodeAt(hit - 1),
+    text.charCodeAt(hit),
+    text.charCodeAt(end - 1),
+    text.charCodeAt(end),
+  );
 }
 
 /**
  * A context word counts only as a word of its own or as a part of a compound name: `BOX_TOKEN`, `boxToken`, `myBox`,
- * but not `checkbox` or `boxed`. Takes the characters before the word, at both its ends and behind it; what is beyond
- * the text is no character.
+ * but not `checkbox` or `boxed`, nor `Xbox`, where one capital begins the word. Takes the two characters before the word,
+ * those at both its ends and the one behind it; what is beyond the text is no character.
  */
-export function isWordAt(before: number | undefined, first: number, last: number, next: number | undefined): boolean {
-  return startsWord(before, first, last, next) && !(isUpper(next) && isUpper(last));
+export function isWordAt(
+  beforeThat: number | undefined,
+  before: number | undefined,
+  first: number,
+  last: number,
+  next: number | undefined,
+): boolean {
+  return startsWord(beforeThat, before, first, last, next) && !(isUpper(next) && isUpper(last));
 }
 
 /** The same, but capitals may go on: the word may be the beginning of an identifier, as in `AKIA…`. */
-function startsWord(before: number | undefined, first: number, last: number, next: number | undefined): boolean {
+function startsWord(
+  beforeThat: number | undefined,
+  before: number | undefined,
+  first: number,
+  last: number,
+  next: number | undefined,
+): boolean {
   if (isLetter(before) && isLower(before) === isLower(first)) return false;
+  // Unless it is the last of several, or an option as in `-Dname`.
+  if (isUpper(before) && isLower(first) && !isUpper(beforeThat) && beforeThat !== HYPHEN) return false;
   return !(isLower(next) && isLower(last));
 }
 

@@ -17,6 +17,10 @@ const SIGN_NEED_SHIFT = 3;
 const RECOGNITIONS = ['prefix', 'within', 'near'];
 
 const TABLE_BYTES = 256;
+/** A literal is compared as one number of so many bytes. */
+const LITERAL_BYTES = 4;
+const LITERAL_WORDS = 4;
+const SMALL = 0x20;
 const ANYTHING: Screen = { body: '\x00\xff', least: 0, behind: 0, ahead: 0, head: [] };
 
 /** What the engine reads to tell hits that yield nothing: see `assembly/screening.ts`. */
@@ -96,10 +100,11 @@ class Layout {
     const known = this.screens.get(number);
     if (known !== undefined) return known;
     const rule = this.rules[number];
-    const { body, least, head, rows = [] } = rule.screen ?? ANYTHING;
+    const { body, least, head, rows = [], barred, holds = [] } = rule.screen ?? ANYTHING;
     const parts = [
       ...head.flatMap(([bytes, times]) => [this.addClass(bytes), times]),
       ...rows.flatMap(([bytes, fewest, most]) => [this.addClass(bytes), fewest, most]),
+      ...holds.flatMap(literal => writeLiteral(literal, rule.ignoreCase)),
     ];
     const { offset, before, after } = rule;
     const escapes = reachOfEscapes(rule)?.behind ?? -1;
@@ -115,9 +120,33 @@ class Layout {
       escapes,
       head.length,
       rows.length,
+      barred === undefined ? 0 : this.addClass(barred),
+      holds.length,
+      holds.length === 0 ? 0 : this.addClass(listFirst(holds, rule.ignoreCase)),
       ...parts,
     ]);
     this.screens.set(number, place);
     return place;
   }
+}
+
+/** Four words: which bits count, which make small letters of capitals, what they are then, and how many bytes. */
+function writeLiteral(literal: string, ignoreCase: boolean): number[] {
+  const words = Buffer.alloc(LITERAL_BYTES * LITERAL_WORDS);
+  for (let i = 0; i < literal.length; i++) {
+    const isLetter = ignoreCase && /[a-z]/i.test(literal[i]);
+    words[i] = 0xff;
+    words[LITERAL_BYTES + i] = isLetter ? SMALL : 0;
+    words[2 * LITERAL_BYTES + i] = literal.charCodeAt(i) | words[LITERAL_BYTES + i];
+  }
+  words.writeUInt32LE(literal.length, 3 * LITERAL_BYTES);
+  return [0, 1, 2, 3].map(word => words.readInt32LE(word * LITERAL_BYTES));
+}
+
+/** The class of bytes that literals begin with. */
+function listFirst(literals: readonly string[], ignoreCase: boolean): string {
+  return literals
+    .flatMap(([first]) => (ignoreCase ? [first.toLowerCase(), first.toUpperCase()] : [first]))
+    .map(first => first + first)
+    .join('');
 }

@@ -57,6 +57,10 @@ export interface Screen {
    * most; a row ends where its class does, for what may follow has no byte of it. Absent when `head` says as much.
    */
   readonly rows?: readonly (readonly [bytes: string, least: number, most: number])[];
+  /** Bytes that stand directly before no match, unless an escape ends there. Absent when nothing is known. */
+  readonly barred?: string;
+  /** Texts of two to four bytes of which every match holds one, besides its anchor. Absent when nothing is known. */
+  readonly holds?: readonly string[];
 }
 
 /**

@@ -1,5 +1,6 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { GIT, makeFolder } from '../config/build.ts';
@@ -35,6 +36,19 @@ test('the exit code of main is that of the process', async () => {
   });
   expect(await start(['--version'])).toMatchObject({ code: 0, stderr: '' });
   expect(await start(['-'], child => child.stdin?.end('nothing to find'))).toMatchObject({ code: 0, stderr: '' });
+});
+
+test('little is loaded before Node is told to keep code compiled', () => {
+  const loaded = new Map<string, number>();
+  const load = (file: string): void => {
+    if (loaded.has(file)) return;
+    const code = readFileSync(file, 'utf8');
+    loaded.set(file, code.length);
+    for (const [, path] of code.matchAll(/(?:from|import)\s*["'](\.\/[^"']+)/g)) load(join(dirname(file), path!));
+  };
+  load(PROGRAM);
+  expect(loaded.size).toBeGreaterThan(1);
+  expect([...loaded.values()].reduce((sum, size) => sum + size)).toBeLessThan(10_000);
 });
 
 describe('a signal', () => {

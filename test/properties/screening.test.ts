@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Screening } from '../../src/detect/screening.ts';
+import { markClass, Screening } from '../../src/detect/screening.ts';
 import { TextWindow } from '../../src/detect/text-window.ts';
 import type { Rule } from '../../src/model/rule.ts';
 import { screenPattern } from '../../src/rules/pattern/screen-pattern.ts';
@@ -73,6 +73,66 @@ describe('a screen never passes over a match', () => {
     );
     expect(matches).toBeGreaterThan(1000);
     expect(refused).toBeGreaterThan(1000);
+  });
+
+  it('by what stands before it, or by texts that it has to hold', () => {
+    const escaped = fc.constantFrom(
+      '',
+      '(?<![ab])',
+      '(?<=[a-c-])',
+      '(?:(?<![ab])|(?<=%[ab]{2}))',
+      '(?:(?<!a)|(?<=\\\\[ab]|-))',
+    );
+    const words = fc.constantFrom('', 'ab', '(?:ab|-b1)', '(?:ab){1,2}', '(?:a?ab|bc)', 'b[ab]ab');
+    const written = fc.array(fc.constantFrom(...'aabbcAB-1%\\'), { maxLength: 40 }).map(letters => letters.join(''));
+    const told = { barred: 0, holds: 0 };
+    fc.assert(
+      fc.property(
+        escaped,
+        valid,
+        words,
+        valid,
+        written,
+        fc.boolean(),
+        (behind, one, word, other, content, ignoreCase) => {
+          const source = `${behind}${one}${word}${other}`.replaceAll('(?<value>', '(?:');
+          const { barred, holds } = screenPattern(source, ignoreCase);
+          if (barred !== undefined) told.barred++;
+          if (holds !== undefined) told.holds++;
+          const mark = barred === undefined ? undefined : markClass(barred);
+          for (const { 0: match, index } of content.matchAll(new RegExp(source, `g${ignoreCase ? 'i' : ''}`))) {
+            const before = content.slice(0, index);
+            if (before !== '' && !/[%\\]/.test(before.slice(-10)))
+              expect(mark?.[before.charCodeAt(index - 1)] ?? 0).toBe(0);
+            const found = ignoreCase ? match.toLowerCase() : match;
+            if (holds)
+              expect(holds.some(literal => found.includes(ignoreCase ? literal.toLowerCase() : literal))).toBe(true);
+          }
+        },
+      ),
+      { numRuns: 1500 },
+    );
+    expect(told.barred).toBeGreaterThan(300);
+    expect(told.holds).toBeGreaterThan(300);
+  });
+
+  it('knows what may not stand before a match, and what must stand in it', () => {
+    const tell = (source: string, ...anchors: string[]) => {
+      const { barred, holds } = screenPattern(source, false, anchors);
+      return { ...(barred !== undefined && { barred }), ...(holds && { holds }) };
+    };
+    expect(tell('(?<![A-Za-z0-9])key[0-9]{4}', 'key')).toEqual({ barred: '09AZaz' });
+    expect(tell('(?:(?<![A-Z])|(?<=\\\\[nrt]|%[0-9A-F]{2}))key-[0-9]{4}', 'key')).toEqual({
+      barred: 'AZ',
+      holds: ['key-'],
+    });
+    expect(tell('(?:(?<![A-Z])|(?<=x))[0-9]{4}')).toEqual({ barred: 'AZ' });
+    expect(tell('(?:(?<![A-Z])|(?<=X))[0-9]{4}')).toEqual({ barred: 'AWYZ' });
+    expect(tell('(?<![\\w]|id=)curl [a-z]{1,9} (?:-u|--user) ', 'curl ')).toEqual({
+      barred: '09AZ__az',
+      holds: ['-u', '--us'],
+    });
+    expect(tell('(?:one|[a-z]{3})-[0-9]{2}')).toEqual({});
   });
 
   it('refuses at the end of a row what the next row cannot go on with', () => {

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { everyForm } from '../known/every-form.ts';
@@ -173,7 +173,7 @@ describe('tickets on the command line', () => {
       exit: 2,
       stderr: expect.stringMatching(/outside the repository/),
     });
-    rmSync(join(repository.folder, '.scan-secrets'));
+    unlinkSync(join(repository.folder, '.scan-secrets'));
   });
 });
 

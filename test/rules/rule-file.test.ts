@@ -28,6 +28,7 @@ describe('readRuleFile', () => {
         body: '09__afmm',
         behind: expect.any(Number),
         ahead: expect.any(Number),
+        barred: '09AZaz',
         head: expect.anything(),
       },
       context: [],

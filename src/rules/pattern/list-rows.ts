@@ -1,6 +1,6 @@
 import type { Screen } from '../../model/rule.ts';
 import { foldAll, writeClass } from './byte-classes.ts';
-import type { PatternNode } from './pattern.ts';
+import { listParts, type PatternNode } from './pattern.ts';
 
 interface Row {
   readonly codes: ReadonlySet<number>;
@@ -44,16 +44,12 @@ function endsWithClass({ codes }: Row, following: readonly Row[]): boolean {
 /** Parts of a sequence up to the first that is more than one set, however often repeated; what takes no room is left out. */
 function readRows(node: PatternNode, ignoreCase: boolean): Row[] {
   const rows: Row[] = [];
-  for (const part of flatten(node)) {
+  for (const part of listParts(node)) {
     if (part.type === 'look' || part.type === 'boundary') continue;
     const { node: one, min, max } = part.type === 'quantified' ? part : { node: part, min: 1, max: 1 };
-    const [set, ...others] = flatten(one);
+    const [set, ...others] = listParts(one);
     if (set?.type !== 'set' || others.length > 0) break;
     rows.push({ codes: foldAll(set.codes, ignoreCase), least: min, most: max });
   }
   return rows;
-}
-
-function flatten(node: PatternNode): PatternNode[] {
-  return node.type === 'sequence' ? node.nodes.flatMap(flatten) : [node];
 }

@@ -78,5 +78,5 @@ function parseGroup(cursor: Cursor): PatternNode {
   const node = parseAlternatives(cursor);
   cursor.index++;
   if (look === undefined) return node;
-  return { type: 'look', direction: look.startsWith('<') ? 'behind' : 'ahead', node };
+  return { type: 'look', direction: look.startsWith('<') ? 'behind' : 'ahead', isNegative: look.endsWith('!'), node };
 }

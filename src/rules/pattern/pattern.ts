@@ -25,16 +25,22 @@ export interface Quantified {
   readonly index: number;
 }
 
-/** A look-ahead or look-behind of either sign. */
+/** A look-ahead or look-behind, perhaps for what must not stand there. */
 export interface Look {
   readonly type: 'look';
   readonly direction: 'ahead' | 'behind';
+  readonly isNegative: boolean;
   readonly node: PatternNode;
 }
 
 /** `\b` or `\B`: looks at one character on each side. */
 export interface Boundary {
   readonly type: 'boundary';
+}
+
+/** What a node is made of, one after another. */
+export function listParts(node: PatternNode): PatternNode[] {
+  return node.type === 'sequence' ? node.nodes.flatMap(listParts) : [node];
 }
 
 /** A fault in a regular expression, at an index of its source. */

@@ -1,5 +1,7 @@
 import type { Screen } from '../../model/rule.ts';
 import { foldAll, writeClass } from './byte-classes.ts';
+import { findBarred } from './find-barred.ts';
+import { findLiterals } from './find-literals.ts';
 import { measurePattern } from './inspect-pattern.ts';
 import { listRows } from './list-rows.ts';
 import { parsePattern } from './parse-pattern.ts';
@@ -13,8 +15,10 @@ const MOST_POSITIONS = 64;
  *
  * The classes of `head` are found by walking the pattern with the set of positions at which a part may begin: a class
  * takes in whatever may stand there on any way through the pattern. Look-arounds and boundaries take no room.
+ *
+ * @param anchors where one of these stands the screen is asked
  */
-export function screenPattern(source: string, ignoreCase: boolean): Screen {
+export function screenPattern(source: string, ignoreCase: boolean, anchors: readonly string[] = []): Screen {
   const node = parsePattern(source);
   // A part that repeats is met once for each time, so what stands where is told in parts, of which there are few.
   const met = new Set<ReadonlySet<number>>();
@@ -34,6 +38,8 @@ export function screenPattern(source: string, ignoreCase: boolean): Screen {
   }
   const rows = listRows(node, ignoreCase);
   const { lookBehind, lookAhead } = measurePattern(node);
+  const barred = findBarred(node, ignoreCase);
+  const holds = findLiterals(node, ignoreCase, anchors);
   return {
     least,
     body: write(met),
@@ -41,6 +47,8 @@ export function screenPattern(source: string, ignoreCase: boolean): Screen {
     ahead: lookAhead,
     head,
     ...(rows !== undefined && { rows }),
+    ...(barred.size > 0 && { barred: writeClass(barred) }),
+    ...(holds !== undefined && { holds }),
   };
 }
 
