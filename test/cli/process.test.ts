@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { listFlags } from '../../src/cli/spare-compiler.ts';
 import { GIT, makeFolder } from '../config/build.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
@@ -49,6 +50,14 @@ test('little is loaded before Node is told to keep code compiled', () => {
   load(PROGRAM);
   expect(loaded.size).toBeGreaterThan(1);
   expect([...loaded.values()].reduce((sum, size) => sum + size)).toBeLessThan(10_000);
+});
+
+test('V8 knows the flags that it is given, and gets none where nobody measured', () => {
+  const flags = listFlags(Number.parseInt(process.versions.node, 10));
+  const { status, stderr } = spawnSync(process.execPath, [...flags, '--eval', '0'], { encoding: 'utf8' });
+  expect([status, stderr]).toEqual([0, '']);
+  for (const major of [20, 22, 24, 26]) expect(listFlags(major)).not.toEqual([]);
+  for (const major of [18, 27, 40]) expect(listFlags(major)).toEqual([]);
 });
 
 describe('a signal', () => {

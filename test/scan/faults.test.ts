@@ -312,20 +312,25 @@ test('a file that goes away during the scan is reported', () => {
 });
 
 test('an interrupted run says so and exits 2', () => {
-  const folder = makeTemporary();
-  writeFileSync(join(folder, 'a.ts'), textFor('a'));
+  // Each is a unit of its own, so that there is something left to do whenever Node hands the signal on.
+  const folders = Array.from({ length: 20 }, () => makeTemporary());
+  for (const folder of folders) writeFileSync(join(folder, 'a.ts'), textFor('a'));
   const trap = join(makeTemporary(), 'trap.cjs');
   writeFileSync(
     trap,
     `const fs = require('node:fs');
      const { openSync } = fs;
+     let isFirst = true;
      fs.openSync = (path, ...rest) => {
-       if (String(path).endsWith('a.ts')) process.kill(process.pid, 'SIGINT');
+       if (isFirst && String(path).endsWith('a.ts')) {
+         isFirst = false;
+         process.kill(process.pid, 'SIGINT');
+       }
        return openSync(path, ...rest);
      };
      require('node:module').syncBuiltinESMExports();`,
   );
-  const { exit, stderr } = runProgram([folder], { env: { NODE_OPTIONS: `--require ${trap}` } });
+  const { exit, stderr } = runProgram(folders, { env: { NODE_OPTIONS: `--require ${trap}` } });
   expect(exit).toBe(2);
   expect(stderr).toBe('scan-secrets: interrupted; what was not read by then is not known to be clean\n');
 });
