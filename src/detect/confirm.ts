@@ -2,7 +2,7 @@ import type { Anchor, Catalogue, Rule } from '../model/rule.ts';
 import { isFoundByWords } from '../model/rule-words.ts';
 import { ADDRESS_REACH } from './assignment/addresses.ts';
 import { findSignNeed, mayBeAssigned, type SignNeed } from './assignment/may-be-assigned.ts';
-import { OWNER_REACH, type Owner, readOwners } from './assignment/owners.ts';
+import { OWNER_REACH, readOwners } from './assignment/owners.ts';
 import { decodeAround } from './decode/decode-around.ts';
 import type { Decoded } from './decode/decoded.ts';
 import { type EncodedForm, reachOfDecoding } from './decode/encoding.ts';
@@ -57,8 +57,6 @@ export class Confirmer {
   private readonly groups: (RecogniserGroup | undefined)[];
   private readonly lines = new LineMemory<readonly Confirmed[]>(1 << 15);
   private readonly linesAround = new LineMemory<readonly Confirmed[]>(1 << 12);
-  /** What values stand under, which versions of a file have in common as well. */
-  private readonly owners = new LineMemory<readonly Owner[]>(1 << 12);
   private readonly owned: OwnedRules;
   private readonly names: ServiceNames;
 
@@ -181,8 +179,8 @@ export class Confirmer {
       if (rule.specificity > 0 || keyName === undefined || !keyName.toLowerCase().includes(word)) continue;
       if (owned.some(other => other.from === from)) continue;
       const numbers = this.owned.find(keyName, value, () => {
-        const around = window.lookAtJust(OWNER_REACH, ADDRESS_REACH);
-        return this.owners.recall(0, around, () => readOwners(around.text, around.hit));
+        const { text, hit } = window.look(OWNER_REACH, ADDRESS_REACH);
+        return readOwners(text, hit);
       });
       if (numbers.length === 0) continue;
       const around = window.look(SURROUNDINGS - from, to + SURROUNDINGS);

@@ -10,7 +10,7 @@ export interface TextAround {
   readonly hit: number;
 }
 
-/** Lines or bytes around a hit, with a number that differs where they do, most often. */
+/** Lines around a hit, with a number that differs where they do, most often. */
 export interface LineAround extends TextAround {
   readonly hash: number;
 }
@@ -52,15 +52,6 @@ export class TextWindow {
       this.text = this.bytes.toString('latin1', this.from, this.to);
     }
     return { text: this.text, hit: this.hit - this.from };
-  }
-
-  /** Just the text in `[hit - before, hit + after)`, as far as the content goes. */
-  lookAtJust(before: number, after: number): LineAround {
-    const { bytes, hit } = this;
-    this.note(before, after);
-    const from = Math.max(0, hit - before);
-    const to = Math.min(bytes.length, hit + after);
-    return { text: bytes.toString('latin1', from, to), hit: hit - from, hash: hashSamples(bytes, from, to) };
   }
 
   /** What is made of this text under a name, made once: many rules of one needle ask for the same. */
