@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { isWordAt } from '../../src/detect/recognise.ts';
+
+const holds = (text: string, word: string): boolean => {
+  const at = text.toLowerCase().indexOf(word);
+  const end = at + word.length;
+  const [beforeThat, before, first, last, next] = [at - 2, at - 1, at, end - 1, end].map(k => text.charCodeAt(k));
+  return isWordAt(beforeThat, before, first!, last!, next);
+};
+
+it.each(['lob', 'lob_key', 'LOB_KEY', 'myLob', 'my.lob', '-Dlob.key', 'APIlob', 'v2Lob'])('%s names lob', text => {
+  expect(holds(text, 'lob')).toBe(true);
+});
+
+it.each(['Blob', 'v2 Blob', 'a.Blob', 'blob', 'BLOB', 'lobby', 'globe'])('%s does not', text => {
+  expect(holds(text, 'lob')).toBe(false);
+});
