@@ -1,12 +1,14 @@
 import { setFlagsFromString } from 'node:v8';
 
+const INLINE_LESS = '--max-inlined-bytecode-size-cumulative=150';
+
 /**
  * Has V8 optimise less, later. A scan lives for seconds, and on processors that its threads need what the optimising
  * compiler takes is lost to them: with V8's own limits it takes up to a fifth of all processor time, much of it for
  * functions that are hardly run again.
  *
- * Each flag was measured with the versions of Node that it is for; V8 complains of one that it does not know, so others
- * get none.
+ * Each flag was measured with the even versions of Node that it is for; V8 complains of one that it does not know, so
+ * newer versions get none.
  *
  * @param version of Node, as `process.versions.node`
  */
@@ -26,5 +28,3 @@ export function listFlags(major: number): readonly string[] {
   if (major >= 24 && major <= 26) return ['--invocation-count-for-turbofan=100000'];
   return [];
 }
-
-const INLINE_LESS = '--max-inlined-bytecode-size-cumulative=150';

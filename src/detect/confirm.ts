@@ -124,7 +124,7 @@ export class Confirmer {
     const { byAssignment: recognisers, signNeed, needsWord } = group;
     const length = this.needles.lengths[needleNumber];
     if (!mayBeAssigned(window, length, signNeed)) return NOTHING;
-    if (needsWord && !standsAsWord(window, length)) return NOTHING;
+    if (needsWord && !isWordAt(at => window.bytes[at], window.hit, length)) return NOTHING;
     const line = lookAtLine(window);
     const confirmed = this.lines.recall(needleNumber, line, () => {
       const assigned = readLine(line, length);
@@ -280,11 +280,6 @@ export class Confirmer {
       confirmed.push(this.examiner.examine(recogniser.rule, around, one, decodedFrom, toSource));
     }
   }
-}
-
-function standsAsWord({ bytes, hit }: TextWindow, length: number): boolean {
-  const end = hit + length;
-  return isWordAt(bytes[hit - 2], bytes[hit - 1], bytes[hit], bytes[end - 1], bytes[end]);
 }
 
 /** Place of an anchor in decoded text whose source covers the byte `at`; -1 when it is not there. */

@@ -64,7 +64,7 @@ export class Recogniser {
   recogniseValues(around: TextAround, anchorLength: number, assignments: readonly Assignment[]): readonly Recognised[] {
     const { screening } = this;
     const { text, hit } = around;
-    if (this.needsWord && !isWord(text, hit, anchorLength)) return NOTHING;
+    if (this.needsWord && !isWordAt(at => text.charCodeAt(at), hit, anchorLength)) return NOTHING;
     const found: Recognised[] = [];
     for (const { keyName, valueStart, valueEnd, quote } of assignments) {
       const value = text.slice(valueStart, valueEnd);
@@ -139,8 +139,7 @@ export class Recogniser {
     const { before, after } = this.rule;
     const { bytes, hit } = window;
     window.note(2, anchorLength + 1);
-    const end = hit + anchorLength;
-    if (!startsWord(bytes[hit - 2], bytes[hit - 1], bytes[hit], bytes[end - 1], bytes[end])) return NOTHING;
+    if (!startsWordAt(at => bytes[at], hit, anchorLength)) return NOTHING;
     window.note(before, after);
     if (!this.screening.mayLieIn(bytes, Math.max(0, hit - before), Math.min(bytes.length, hit + after))) return NOTHING;
     if (isInRandomRow(window, anchorLength)) return NOTHING;
@@ -205,44 +204,31 @@ function kindOf(code: number): Kind | undefined {
   return (code >= 47 && code <= 57) || code === 43 ? 'other' : undefined;
 }
 
-function isWord(text: string, hit: number, length: number): boolean {
-  const end = hit + length;
-  return isWordAt(
-    text.charCodeAt(hit - 2),
-    text.charCodeAt(hit - 1),
-    text.charCodeAt(hit),
-    text.charCodeAt(end - 1),
-    text.charCodeAt(end),
-  );
-}
+/** Character of a text at a place; what is beyond the text is none. */
+type CodeAt = (place: number) => number | undefined;
 
 /**
  * A context word counts only as a word of its own or as a part of a compound name: `BOX_TOKEN`, `boxToken`, `myBox`,
- * but not `checkbox` or `boxed`, nor `Xbox`, where one capital begins the word. Takes the two characters before the word,
- * those at both its ends and the one behind it; what is beyond the text is no character.
+ * but not `checkbox` or `boxed`, nor `Xbox`, where one capital begins the word.
  */
-export function isWordAt(
-  beforeThat: number | undefined,
-  before: number | undefined,
-  first: number,
-  last: number,
-  next: number | undefined,
-): boolean {
-  return startsWord(beforeThat, before, first, last, next) && !(isUpper(next) && isUpper(last));
+export function isWordAt(codeAt: CodeAt, hit: number, length: number): boolean {
+  const end = hit + length;
+  return startsWordAt(codeAt, hit, length) && !(isUpper(codeAt(end)) && isUpper(codeAt(end - 1)));
 }
 
 /** The same, but capitals may go on: the word may be the beginning of an identifier, as in `AKIA…`. */
-function startsWord(
-  beforeThat: number | undefined,
-  before: number | undefined,
-  first: number,
-  last: number,
-  next: number | undefined,
-): boolean {
+function startsWordAt(codeAt: CodeAt, hit: number, length: number): boolean {
+  const before = codeAt(hit - 1);
+  const first = codeAt(hit);
   if (isLetter(before) && isLower(before) === isLower(first)) return false;
-  // Unless it is the last of several, or an option as in `-Dname`.
-  if (isUpper(before) && isLower(first) && !isUpper(beforeThat) && beforeThat !== HYPHEN) return false;
-  return !(isLower(next) && isLower(last));
+  if (isUpper(before) && isLower(first) && !endsBefore(codeAt(hit - 2))) return false;
+  const end = hit + length;
+  return !(isLower(codeAt(end)) && isLower(codeAt(end - 1)));
+}
+
+/** Whether a capital behind this character is no beginning of a word: the last of several, or an option like `-Dname`. */
+function endsBefore(code: number | undefined): boolean {
+  return isUpper(code) || code === HYPHEN;
 }
 
 function isLower(code = 0): boolean {

@@ -3,10 +3,10 @@ import type { Severity } from './rule.ts';
 /** Which half of a repository is read. */
 export type HistoryMode = 'both' | 'only' | 'none';
 
-/** What the caller asks for; what is left out comes from `.scan-secrets.yaml`, then from defaults. */
 /** More threads than this help nobody. */
 export const MAX_WORKERS = 256;
 
+/** What the caller asks for; what is left out comes from `.scan-secrets.yaml`, then from defaults. */
 export interface ScanOptions {
   /** Files, folders or repositories; default the current folder. */
   readonly paths?: readonly string[];
