@@ -56,6 +56,8 @@ const OPEN_SQUARE: i32 = 0x5b;
 const BACKSLASH: i32 = 0x5c;
 const CLOSE_SQUARE: i32 = 0x5d;
 const BACKTICK: i32 = 0x60;
+const O: i32 = 0x6f;
+const R: i32 = 0x72;
 const U: i32 = 0x75;
 const OPEN_CURLY: i32 = 0x7b;
 const BAR: i32 = 0x7c;
@@ -182,6 +184,8 @@ function mayBeSign(hit: usize, start: usize, at: usize, isSpaced: bool, isQuoted
       return !isQuoted && next !== CLOSE;
     case COMMA:
       return mayBeArgument(hit, start, at, isQuoted);
+    case O:
+      return isQuoted && next === R;
     default:
       return isSpaced && (isQuote(byte) || (byte === AT && isQuote(next)));
   }

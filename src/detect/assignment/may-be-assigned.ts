@@ -25,6 +25,7 @@ const [
 const [THREE, COLON, LESS, EQUALS, MORE, QUESTION, OPEN_SQUARE, BACKSLASH, CLOSE_SQUARE, BACKTICK, U, OPEN_CURLY, BAR] =
   Buffer.from('3:<=>?[\\]`u{|');
 const CLOSE_CURLY = 0x7d;
+const [O, R] = Buffer.from('or');
 const AT = 0x40;
 
 const LETTER = 1;
@@ -172,6 +173,8 @@ function mayBeSign(window: TextWindow, start: number, at: number, isSpaced: bool
       return !isQuoted && next !== CLOSE;
     case COMMA:
       return mayBeArgument(window, start, at, isQuoted);
+    case O:
+      return isQuoted && next === R;
     default:
       return isSpaced && (isQuote(bytes[at]) || (bytes[at] === AT && isQuote(next)));
   }
