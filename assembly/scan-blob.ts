@@ -1,4 +1,5 @@
 import { findNeedles } from './prefilter';
+import { openSlots, recalls, slot, slotAfter, slotBefore, slotYields } from './recall';
 import { lengthOf, mayYield, openScreens } from './screening';
 import { beginSight, openText, seenAfter, seenBefore } from './text';
 
@@ -18,14 +19,18 @@ import { beginSight, openText, seenAfter, seenBefore } from './text';
  *     13  bytes of the longest needle, less one
  *     14  how far a hit is looked around that is not worth remembering
  *     15  to be written: bytes searched   16  to be written: number of kept ranges
+ *     17  slots of what is remembered     18  how many pairs of them there are, a power of two; 0 for none
  *
  * A row of a hit: first byte, needle, how far before and after it anybody looked; ascending by first byte and needle. Bits
- * of a needle: ASKS, bytes do not tell that it yields nothing; CARRIED, it yields what it does in the base. A kept range: its first byte, its end and how
- * much farther both stand than in the base, whose hits it holds.
+ * of a needle: CARRIED, it yields what it does in the base; RECALLED, it yields what the slot remembers whose number comes
+ * last, and how far anybody looked stands in one word, the upper half for what is after; ASKS, bytes do not tell that it
+ * yields nothing, and the third word says which slot is to remember what comes of it. A kept range: its first byte, its end
+ * and how much farther both stand than in the base, whose hits it holds.
  */
 const ASKS: u32 = 0x80000000;
 const CARRIED: u32 = 0x40000000;
-const NUMBER: u32 = 0x3fffffff;
+const RECALLED: u32 = 0x20000000;
+const NUMBER: u32 = 0x1fffffff;
 const NO_ROOM = -1;
 const ROW: usize = 16;
 
@@ -52,6 +57,7 @@ export function scanBlob(taskAt: usize): i32 {
   rows = load<usize>(task, 36);
   rowsEnd = rows;
   rowsLimit = rows + load<usize>(task, 40) * ROW;
+  openSlots(load<usize>(task, 68), load<u32>(task, 72));
   searched = 0;
   store<i32>(task, 0, 64);
   isFull = false;
@@ -147,8 +153,14 @@ function firstRow(start: usize, end: usize, byte: i32): usize {
 
 function screen(hit: i32, needle: u32): void {
   beginSight();
-  if (mayYield(content + hit, needle)) addRow(hit, needle | ASKS, 0, 0);
-  else if (seenBefore > shortSight || seenAfter > shortSight) addRow(hit, needle, seenBefore, seenAfter);
+  if (!mayYield(content + hit, needle)) noteNothing(hit, needle, seenBefore, seenAfter);
+  else if (!recalls(content + hit, needle)) addRow(hit, needle | ASKS, <i32>slot, 0);
+  else if (slotYields) addRow(hit, needle | RECALLED, slotBefore | (slotAfter << 16), <i32>slot);
+  else noteNothing(hit, needle, slotBefore, slotAfter);
+}
+
+function noteNothing(hit: i32, needle: u32, before: i32, after: i32): void {
+  if (before > shortSight || after > shortSight) addRow(hit, needle, before, after);
 }
 
 /** Keeps the order; cheap when hits come nearly in order. */

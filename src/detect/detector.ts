@@ -71,7 +71,7 @@ export class Detector {
     const confirmer = new Confirmer(catalogue, needles, examiner, services);
     const prefilter = buildPrefilter(needles, engine, prepared?.tables);
     const screens = engine && (prepared?.screens ?? layOutScreens(catalogue.rules, needles.list()));
-    this.scanner = new BlobScanner(needles, prefilter, confirmer, screens);
+    this.scanner = new BlobScanner(needles, prefilter, confirmer, screens && { screens, remembers: true });
     this.whole = new WholeContent(catalogue.rules, prepared?.whole ?? listWholeRules(catalogue.rules), examiner);
     this.options = options;
     this.lengths = needles.lengths;

@@ -10,9 +10,13 @@ const RANGE_WORDS = 3;
 const CONTENT_ROOM = 1 << 20;
 /** Content may be read so far beyond its end. */
 const CONTENT_GAP = 128;
-const TASK_WORDS = 17;
+const TASK_WORDS = 19;
 const SEARCHED = 15;
 const KEPT = 16;
+/** Pairs of slots for what came of hits, and what each slot takes; see `assembly/recall.ts`. */
+const SLOT_PAIRS = 1 << 12;
+const SLOT_BYTES = 1 << 10;
+const SLOT_HEAD = 16;
 const WHOLE = -1;
 const NO_ROOM = -1;
 
@@ -25,11 +29,13 @@ export interface EngineScanOptions {
   readonly margin: number;
   /** How far a hit is looked around that is not worth remembering. */
   readonly shortSight: number;
+  /** Whether hits that want a closer look are told from those that had one and stood among the same bytes. */
+  readonly remembers: boolean;
 }
 
 /** Hits of a blob as the engine tells them; the views hold until the next scan. */
 export interface Hits {
-  /** As those of a `BlobState`, but words that say more stand for their needles: see `asks`, `isCarried`, `needleOf`. */
+  /** As those of a `BlobState`, but words that say more stand for their needles: see `asks`, `isCarried`, `isRecalled`, `needleOf`. */
   readonly rows: Int32Array;
   /** Ranges whose hits are those of the base, in rows of first byte, end, and how much farther on it stands than there. */
   readonly kept: Int32Array;
@@ -46,9 +52,14 @@ export function isCarried(word: number): boolean {
   return (word & 0x40000000) !== 0;
 }
 
+/** Whether a hit yields what a slot remembers: the last number of its row; the one before says how far anybody looked. */
+export function isRecalled(word: number): boolean {
+  return (word & 0x20000000) !== 0;
+}
+
 /** The number of a needle. */
 export function needleOf(word: number): number {
-  return word & 0x3fffffff;
+  return word & 0x1fffffff;
 }
 
 /** Scans content in the engine's memory by its compiled code, see `assembly/scan-blob.ts`. */
@@ -59,6 +70,9 @@ export class EngineScan {
   private readonly baseRows: number;
   private readonly kept: number;
   private readonly content: number;
+  private readonly slots: number;
+  /** Address of the content that was scanned last. */
+  private scanned = 0;
   private readonly screensAt: number;
   private readonly options: EngineScanOptions;
   private isReady = false;
@@ -73,6 +87,7 @@ export class EngineScan {
     this.baseRows = engine.allocate(HIT_ROOM * ROW * 4);
     this.content = engine.allocate(CONTENT_ROOM + CONTENT_GAP);
     this.kept = engine.allocate(RANGE_ROOM * RANGE_WORDS * 4);
+    this.slots = options.remembers ? engine.allocate(2 * SLOT_PAIRS * SLOT_BYTES) : 0;
   }
 
   /** `undefined` when there is no room for what it takes. */
@@ -87,6 +102,7 @@ export class EngineScan {
     if (!this.isReady) this.prepare();
     const { words } = engine;
     const at = this.task / 4;
+    this.scanned = content;
     words[at + 2] = content;
     words[at + 3] = bytes.length;
     words[at + 5] = WHOLE;
@@ -108,6 +124,23 @@ export class EngineScan {
     };
   }
 
+  /**
+   * Remembers in a slot what came of a hit of the content that was scanned last: nothing, or something that the caller
+   * keeps. It depends on nothing but the bytes so far before and after. Returns whether there is room for so many.
+   */
+  remember(slot: number, hit: number, needle: number, before: number, after: number, yields: boolean): boolean {
+    const { engine, scanned, slots } = this;
+    if (slots === 0 || before + after > SLOT_BYTES - SLOT_HEAD) return false;
+    const at = slots + slot * SLOT_BYTES;
+    const { words, bytes } = engine;
+    words[at / 4] = needle + 1;
+    words[at / 4 + 1] = before;
+    words[at / 4 + 2] = after;
+    words[at / 4 + 3] = yields ? 1 : 0;
+    bytes.copyWithin(at + SLOT_HEAD, scanned + hit - before, scanned + hit + after);
+    return true;
+  }
+
   /** Address of content in the engine's memory. */
   private bring(bytes: Uint8Array): number | undefined {
     const { engine, content } = this;
@@ -126,6 +159,7 @@ export class EngineScan {
     words.set([tables, this.screensAt], at);
     words.set([this.baseRows], at + 7);
     words.set([this.rows, HIT_ROOM, this.kept, RANGE_ROOM, margin, shortSight], at + 9);
+    words.set([this.slots, this.slots === 0 ? 0 : SLOT_PAIRS], at + 17);
     this.isReady = true;
   }
 }

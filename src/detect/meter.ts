@@ -96,7 +96,7 @@ export class Meter {
     this.confirmer = new Confirmer(catalogue, needles, examiner, services);
     this.prefilter = buildPrefilter(needles, engine, tables);
     const confirmer = { confirm: (window: TextWindow, needle: number) => this.confirm(window, needle) };
-    this.scanner = new BlobScanner(needles, this.prefilter, confirmer, engine && screens);
+    this.scanner = new BlobScanner(needles, this.prefilter, confirmer, engine && { screens, remembers: false });
     this.whole = whole.map(rule => ({ rule, content: new WholeContent(catalogue.rules, [rule], examiner) }));
   }
 

@@ -1,7 +1,8 @@
 import type { SourceBlob } from '../model/source.ts';
 import type { BlobState, Found } from './blob-state.ts';
 import type { Confirmer } from './confirm.ts';
-import { asks, EngineScan, type Hits, isCarried, needleOf } from './engine-scan.ts';
+import { asks, EngineScan, type Hits, isCarried, isRecalled, needleOf } from './engine-scan.ts';
+import type { Confirmed } from './examine.ts';
 import { HitList, ROW } from './prefilter/hit-list.ts';
 import type { NeedleTable } from './prefilter/needle-table.ts';
 import type { Prefilter } from './prefilter/prefilter.ts';
@@ -14,6 +15,24 @@ const SHORT_SIGHT = 48;
 
 /** Who says what the needles' rules find at a hit. */
 export type HitConfirmer = Pick<Confirmer, 'confirm'>;
+
+/** What the compiled twin is given. */
+export interface CompiledScan {
+  /** See `layOutScreens`. */
+  readonly screens: Int32Array;
+  /** Whether a hit among bytes that were looked at before yields what it did then, without anybody being asked. */
+  readonly remembers: boolean;
+}
+
+/** What came of a hit, and the slot in which it is to be remembered. */
+interface Outcome {
+  readonly slot: number;
+  readonly hit: number;
+  readonly needle: number;
+  readonly before: number;
+  readonly after: number;
+  readonly confirmed: readonly Confirmed[];
+}
 
 /** Bytes of a blob that stand in its base as well. */
 interface KeptRange {
@@ -52,18 +71,32 @@ export class BlobScanner {
   private readonly hits = new HitList();
   private readonly gapHits = new HitList();
   private found: Found[] = [];
+  /** By the slot that remembers it: what came of a hit, where that is anything. */
+  private readonly outcomes: (readonly Confirmed[] | undefined)[] = [];
+  /** Of the blob at hand; slots are filled when all its hits are settled, since those speak of what they hold before. */
+  private fresh: Outcome[] = [];
   /** Bytes the prefilter looked at so far. */
   scannedBytes = 0;
 
-  /** `screens`: see `layOutScreens`; without them the compiled prefilter finds hits, and does no more. */
-  constructor({ lengths, longest }: NeedleTable, prefilter: Prefilter, confirmer: HitConfirmer, screens?: Int32Array) {
+  /** Without `compiled` the compiled prefilter finds hits, and does no more. */
+  constructor(
+    { lengths, longest }: NeedleTable,
+    prefilter: Prefilter,
+    confirmer: HitConfirmer,
+    compiled?: CompiledScan,
+  ) {
     this.prefilter = prefilter;
     this.confirmer = confirmer;
     this.lengths = lengths;
     this.margin = longest - 1;
-    if (prefilter instanceof WasmPrefilter && screens !== undefined) {
+    if (prefilter instanceof WasmPrefilter && compiled !== undefined) {
       const { engine, tables } = prefilter;
-      this.engineScan = new EngineScan(engine, { tables, screens, margin: this.margin, shortSight: SHORT_SIGHT });
+      this.engineScan = new EngineScan(engine, {
+        tables,
+        margin: this.margin,
+        shortSight: SHORT_SIGHT,
+        ...compiled,
+      });
     }
   }
 
@@ -72,6 +105,7 @@ export class BlobScanner {
     const bytes = toBuffer(blob.bytes);
     this.hits.clear();
     this.found = [];
+    this.fresh = [];
     const told = this.engineScan?.scan(bytes, blob.copies, base);
     if (told !== undefined) this.complete(bytes, told, base);
     else if (base === undefined || blob.copies === undefined) this.scanGap(bytes, 0, bytes.length);
@@ -90,7 +124,12 @@ export class BlobScanner {
       const word = rows[k + 1];
       const needle = needleOf(word);
       if (asks(word)) {
-        this.confirm(bytes, hit, needle);
+        this.confirm(bytes, hit, needle, rows[k + 2]);
+        continue;
+      }
+      if (isRecalled(word)) {
+        this.hits.add(hit, needle, rows[k + 2] & 0xffff, rows[k + 2] >>> 16);
+        for (const confirmed of this.outcomes[rows[k + 3]]!) this.found.push({ hit, needle, confirmed });
         continue;
       }
       this.hits.add(hit, needle, rows[k + 2], rows[k + 3]);
@@ -99,6 +138,16 @@ export class BlobScanner {
       for (let f = next; f < carried.length && carried[f].hit === hit; f++)
         if (carried[f].needle === needle) this.found.push(carried[f]);
     }
+    this.remember();
+  }
+
+  private remember(): void {
+    for (const { slot, hit, needle, before, after, confirmed } of this.fresh) {
+      const yields = confirmed.length > 0;
+      if (this.engineScan!.remember(slot, hit, needle, before, after, yields))
+        this.outcomes[slot] = yields ? confirmed : undefined;
+    }
+    this.fresh = [];
   }
 
   /** What was found in ranges of the base, where it stands now. */
@@ -187,10 +236,13 @@ export class BlobScanner {
     }
   }
 
-  private confirm(bytes: Buffer, hit: number, needle: number): void {
+  /** `slot`: where to remember what comes of it, if anywhere. */
+  private confirm(bytes: Buffer, hit: number, needle: number, slot?: number): void {
     const window = new TextWindow(bytes, hit);
     const confirmed = this.confirmer.confirm(window, needle);
     const { before, after } = window;
+    if (slot !== undefined && before <= hit && after <= bytes.length - hit)
+      this.fresh.push({ slot, hit, needle, before, after, confirmed });
     if (confirmed.length === 0 && before <= SHORT_SIGHT && after <= SHORT_SIGHT) return;
     this.hits.add(hit, needle, before, after);
     for (const one of confirmed) {

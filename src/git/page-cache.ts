@@ -1,7 +1,7 @@
 import type { Engine } from '../wasm/engine.ts';
 
 /** Bytes of a page; the last one of a file is shorter. Small, because families lie scattered in large packs. */
-export const PAGE_BYTES = 1 << 16;
+export const PAGE_BYTES = 1 << 15;
 
 /** Where the pages of one file stand, by their number. The cache takes away what it reuses. */
 export type PageTable = Map<number, number>;
