@@ -23,6 +23,8 @@ export const UNLESS_ALONE: u32 = 1;
 
 const LONGEST_NAME: usize = 80;
 const LABEL_REACH: usize = 32;
+/** Bytes before that reach that are looked at besides. */
+const LABEL_EDGE: usize = 6;
 const MOST_WORDS = 4;
 const MOST_BLANKS: usize = 60;
 const ESCAPE: usize = 2;
@@ -77,7 +79,7 @@ export function mayBeAssigned(hit: usize, length: usize, need: u32): bool {
   while (hit - start <= LONGEST_NAME && (lookUp(flags, start - 1) & KEY) !== 0) start--;
   let end = hit + length;
   while (end - start <= LONGEST_NAME + ESCAPE && (lookUp(flags, end) & KEY) !== 0) end++;
-  note(<i32>(hit - start + LABEL_REACH + 4), <i32>(end - hit + 1));
+  note(<i32>(hit - start + LABEL_REACH + LABEL_EDGE), <i32>(end - hit + 2));
   if (end - start > LONGEST_NAME + ESCAPE) return false;
   if (mayBeLabelled(start)) return true;
   let next = end;

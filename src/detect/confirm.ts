@@ -124,6 +124,7 @@ export class Confirmer {
     const { byAssignment: recognisers, signNeed, needsWord } = group;
     const length = this.needles.lengths[needleNumber];
     if (!mayBeAssigned(window, length, signNeed)) return NOTHING;
+    window.note(2, length + 1);
     if (needsWord && !isWordAt(at => window.bytes[at], window.hit, length)) return NOTHING;
     const line = lookAtLine(window);
     const confirmed = this.lines.recall(needleNumber, line, () => {

@@ -28,6 +28,9 @@ const CLOSE_CURLY = 0x7d;
 const [O, R] = Buffer.from('or');
 const AT = 0x40;
 
+/** Bytes before the reach of a label that are looked at besides: quote, sign, quote, the end of a word. */
+const LABEL_EDGE = 6;
+
 const LETTER = 1;
 const WORD = 2;
 const ENDS_WORDS = 4;
@@ -89,7 +92,7 @@ export function mayBeAssigned(window: TextWindow, length: number, need: SignNeed
   while (hit - start <= LONGEST_NAME && (FLAGS[bytes[start - 1] ?? NO_BYTE] & KEY) !== 0) start--;
   let end = hit + length;
   while (end - start <= LONGEST_NAME + ESCAPE && (FLAGS[bytes[end] ?? NO_BYTE] & KEY) !== 0) end++;
-  window.note(hit - start + LABEL_REACH + 4, end - hit + 1);
+  window.note(hit - start + LABEL_REACH + LABEL_EDGE, end - hit + 2);
   if (end - start > LONGEST_NAME + ESCAPE) return false;
   if (mayBeLabelled(bytes, start)) return true;
   let next = end;
