@@ -128,6 +128,17 @@ describe('a hit among bytes that were looked at before', () => {
 });
 
 describe('content full of hits', () => {
+  it('yields what was remembered before it, even where newcomers in it take over the slots', () => {
+    // These differ so far behind the hit that they have the same two slots.
+    const [a, b, c, d] = ['a', 'b', 'c', 'd'].map(letter => `${around(`alpha!${filler(70)}${letter}`)}\n`);
+    scan(a);
+    scan(b);
+    const text = [c, d, a, b].join('');
+    const expected = listFound(open(false).scan({ bytes: Buffer.from(text) }, undefined));
+    expect(listFound(scan(text))).toEqual(expected);
+    expect(asked).toHaveLength(2);
+  });
+
   it('yields for each what a scan without memory does, though slots are taken over meanwhile', () => {
     reach = { before: 8, after: 40 };
     // More than there is room for; each third one yields something.
