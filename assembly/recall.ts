@@ -7,7 +7,7 @@ import { textEnd, textStart } from './text';
  * A slot: words 0 needle plus one, 0 for an empty slot; 1 bytes before the first one of the hit; 2 bytes from there on;
  * 3 whether it yielded something; then the bytes. `src/detect/engine-scan.ts` fills them.
  */
-export const SLOT_BYTES: usize = 1024;
+const SLOT_BYTES: usize = 1024;
 const HEAD: usize = 16;
 
 const PRIME: u64 = 0x9e3779b97f4a7c15;
