@@ -14,7 +14,7 @@ const TASK_WORDS = 19;
 const SEARCHED = 15;
 const KEPT = 16;
 /** Pairs of slots for what came of hits, and what each slot takes; see `assembly/recall.ts`. */
-const SLOT_PAIRS = 1 << 12;
+const SLOT_PAIRS = 1 << 11;
 const SLOT_BYTES = 1 << 10;
 const SLOT_HEAD = 16;
 const WHOLE = -1;

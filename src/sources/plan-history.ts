@@ -9,7 +9,7 @@ import { type Refs, readRefs } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import type { Skipped } from '../model/receipt.ts';
 import type { History, Recall } from './plan.ts';
-import type { HistoryUnit } from './unit.ts';
+import type { WorkUnit } from './unit.ts';
 
 const LOOSE_PER_UNIT = 512;
 const LOOSE_WEIGHT = 8_192;
@@ -64,21 +64,20 @@ export function openHistory(
 }
 
 /**
- * Units that cover every blob, commit and tag once, but for those that are known. Commits come first: they can be put in
- * order while blobs are still being read.
+ * Units that cover every blob, commit and tag once, but for those that are known.
  *
  * @param history its number among those of the run
  */
-export function toHistoryUnits({ database, recollection }: History, workers: number, history = 0): HistoryUnit[] {
+export function toHistoryUnits({ database, recollection }: History, workers: number, history = 0): WorkUnit[] {
+  const types = [BLOB, COMMIT, TAG];
   const total = database.holdings.reduce((sum, { plan }) => sum + (plan?.weights.reduce((a, b) => a + b, 0) ?? 0), 0);
   const target = Math.max(LEAST_UNIT_WEIGHT, total / (Math.max(1, workers) * UNITS_PER_WORKER));
-  const units: HistoryUnit[] = [];
+  const units: WorkUnit[] = [];
   for (const [number, { plan }] of database.holdings.entries()) {
     if (plan === undefined) continue;
-    for (const { starts, weight } of planUnits(plan, number, [COMMIT, TAG], target))
-      units.push({ kind: 'families', history, plan, starts, holds: 'commits', weight });
-    for (const { starts, weight } of planUnits(plan, number, [BLOB], target))
-      units.push({ kind: 'families', history, plan, starts, holds: 'blobs', weight });
+    for (const { starts, weight } of planUnits(plan, number, types, target)) {
+      units.push({ kind: 'families', history, plan, starts, weight });
+    }
   }
   for (const { path, ids: all } of database.loose) {
     const ids = all.filter(id => !recollection?.loose.has(id));
@@ -87,12 +86,7 @@ export function toHistoryUnits({ database, recollection }: History, workers: num
       units.push({ kind: 'loose', history, folder: { path, ids: part }, weight: part.length * LOOSE_WEIGHT });
     }
   }
-  return units.sort((a, b) => Number(mayHoldCommits(b)) - Number(mayHoldCommits(a)) || b.weight - a.weight);
-}
-
-/** Whether a unit shows commits, as far as is known. */
-export function mayHoldCommits(unit: HistoryUnit): boolean {
-  return unit.kind === 'loose' || unit.holds === 'commits';
+  return units.sort((a, b) => b.weight - a.weight);
 }
 
 /** Patterns of `.git/info/exclude`. */

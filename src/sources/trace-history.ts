@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { parseCommit, toIsoDate } from '../git/commit.ts';
-import { type CommitTable, listReachable } from '../git/commit-table.ts';
+import { type CommitTable, listReachable, orderCommits, parseCommitLine } from '../git/commit-table.ts';
 import type { IdSpace } from '../git/id-space.ts';
 import { isGitFault } from '../git/object-database.ts';
 import { ObjectReader } from '../git/object-reader.ts';
@@ -41,13 +42,13 @@ const EMPTY_OBJECTS = ['sha1', 'sha256'].flatMap(algorithm =>
  *
  * @param unchanged paths whose file is known to hold the very blob of the index
  * @param wanted objects in which something was found
- * @param ordered see `orderHistory`
+ * @param commitLines heads of all commits that are not in known packs, see `UnitResult`
  */
 export async function traceHistory(
   history: History,
   unchanged: ReadonlySet<string>,
   wanted: readonly BlobRef[],
-  ordered: Promise<CommitTable>,
+  commitLines: Iterable<string>,
   workers: number,
   run: (units: readonly TreesUnit[]) => Promise<readonly TracedTrees[]>,
 ): Promise<HistoryTrace> {
@@ -55,6 +56,12 @@ export async function traceHistory(
   const { space } = database;
   const reader = new ObjectReader(repository);
   try {
+    const order = async (): Promise<CommitTable> => {
+      // The units of trees go out to the workers first.
+      await setImmediate();
+      const heads = Array.from(commitLines, line => parseCommitLine(line, space));
+      return orderCommits([...(recollection?.commits ?? []), ...heads], space, repository.shallow);
+    };
     const blobs = wanted.filter(blob => blob.kind === 'blob') as { kind: 'blob'; oid: string }[];
     const numbers = new Map(blobs.map(({ oid }) => [oid, space.findHex(oid)]));
     const isWanted = new Uint8Array(new SharedArrayBuffer(space.size));
@@ -64,8 +71,8 @@ export async function traceHistory(
       const { units, faults } = toTreeUnits(history, isWanted, workers, isKnown);
       return [...(await run(units)), { ...NO_TREES, faults }];
     };
-    // Commits may still be put in order meanwhile, unless it depends on those what there is to read.
-    const [early, commits] = await Promise.all([recollection?.trace ? undefined : readTrees(false), ordered]);
+    // Workers read while commits are put in order, unless it depends on those what there is to read.
+    const [early, commits] = await Promise.all([recollection?.trace ? undefined : readTrees(false), order()]);
     const held = recollection?.trace && rankTrace(recollection.trace, commits, numbers.values());
     const known = held && recollection.trace;
     const traced = early ?? (await readTrees(known !== undefined));

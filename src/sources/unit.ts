@@ -4,10 +4,7 @@ import type { PackPlan } from '../git/pack-plan.ts';
 import type { Repository } from '../git/repository.ts';
 
 /** A piece of work that a worker can do by itself: plain data, large parts in shared memory. */
-export type WorkUnit = FilesUnit | HistoryUnit | ObjectsUnit | BytesUnit;
-
-/** Objects that a repository keeps. */
-export type HistoryUnit = FamiliesUnit | LooseUnit;
+export type WorkUnit = FilesUnit | FamiliesUnit | LooseUnit | ObjectsUnit | BytesUnit;
 
 /** Files below a folder; paths are relative to it, `/`-separated. */
 export interface FilesUnit {
@@ -22,14 +19,13 @@ export interface FilesUnit {
   readonly weight: number;
 }
 
-/** Delta families of one pack, from these positions down: those of commits and tags, or those of blobs. */
+/** Delta families of one pack, from these positions down. */
 export interface FamiliesUnit {
   readonly kind: 'families';
   /** Number of the history it is of, among those of the run. */
   readonly history: number;
   readonly plan: PackPlan;
   readonly starts: Int32Array;
-  readonly holds: 'commits' | 'blobs';
   readonly weight: number;
 }
 

@@ -19,7 +19,7 @@ export interface Traced {
 export async function trace(plan: Plan, gathered: Gathered, pool: Pool, workers: number): Promise<Traced> {
   const histories: HistoryTrace[] = [];
   for (const [i, { history }] of plan.histories.entries()) {
-    const { matched, ordered, unchanged } = gathered.histories[i];
+    const { matched, commitLines, unchanged } = gathered.histories[i];
     const wanted = matched.map(({ blob }) => blob);
     const isLast = i === plan.histories.length - 1;
     const readTrees = async (units: readonly TreesUnit[]): Promise<readonly TracedTrees[]> => {
@@ -28,7 +28,7 @@ export async function trace(plan: Plan, gathered: Gathered, pool: Pool, workers:
       if (isLast) await pool.close();
       return traced;
     };
-    histories.push(await traceHistory(history, unchanged, wanted, ordered!, workers, readTrees));
+    histories.push(await traceHistory(history, unchanged, wanted, commitLines, workers, readTrees));
   }
   const find = (blob: BlobRef): readonly Provenance[] => {
     const staged = 'oid' in blob ? plan.known.get(blob.oid) : undefined;
