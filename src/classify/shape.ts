@@ -25,7 +25,7 @@ export function createJudge(rules: readonly Rule[], packed?: PackedServices): Ju
  * The shape test: does the value look like a secret? Answers with a probability, the evidence for it in sentences, the
  * facts that offline checks found, and, when the answer is no, the name of the signal that decided.
  *
- * Depends on nothing but the candidate and the catalogue; about ten microseconds.
+ * Depends on nothing but the candidate and the catalogue.
  */
 export function judge(candidate: Candidate, services?: Services, readings = new Readings()): Judgement {
   const judgement = judgeByKind(candidate, services, readings);
