@@ -13,7 +13,7 @@ const CONTENT_GAP = 128;
 const TASK_WORDS = 19;
 const SEARCHED = 15;
 const KEPT = 16;
-/** Pairs of slots for what came of hits, and what each slot takes; see `assembly/recall.ts`. */
+/** Pairs of slots for what came of hits; what each slot takes must be the same in `assembly/recall.ts`. */
 const SLOT_PAIRS = 1 << 11;
 const SLOT_BYTES = 1 << 10;
 const SLOT_HEAD = 16;
@@ -35,7 +35,7 @@ export interface EngineScanOptions {
 
 /** Hits of a blob as the engine tells them; the views hold until the next scan. */
 export interface Hits {
-  /** As those of a `BlobState`, but words that say more stand for their needles: see `asks`, `isCarried`, `isRecalled`, `needleOf`. */
+  /** As those of a `BlobState`, but for their needles words that say more: see `asks`, `isCarried`, `isRecalled`. */
   readonly rows: Int32Array;
   /** Ranges whose hits are those of the base, in rows of first byte, end, and how much farther on it stands than there. */
   readonly kept: Int32Array;
@@ -124,13 +124,17 @@ export class EngineScan {
     };
   }
 
+  /** Whether so many bytes around a hit can be remembered. */
+  fits(bytes: number): boolean {
+    return this.options.remembers && bytes <= SLOT_BYTES - SLOT_HEAD;
+  }
+
   /**
    * Remembers in a slot what came of a hit of the content that was scanned last: nothing, or something that the caller
-   * keeps. It depends on nothing but the bytes so far before and after. Returns whether there is room for so many.
+   * keeps. It depends on nothing but the bytes so far before and after, which fit and lie within the content.
    */
-  remember(slot: number, hit: number, needle: number, before: number, after: number, yields: boolean): boolean {
+  remember(slot: number, hit: number, needle: number, before: number, after: number, yields: boolean): void {
     const { engine, scanned, slots } = this;
-    if (slots === 0 || before + after > SLOT_BYTES - SLOT_HEAD) return false;
     const at = slots + slot * SLOT_BYTES;
     const { words, bytes } = engine;
     words[at / 4] = needle + 1;
@@ -138,7 +142,6 @@ export class EngineScan {
     words[at / 4 + 2] = after;
     words[at / 4 + 3] = yields ? 1 : 0;
     bytes.copyWithin(at + SLOT_HEAD, scanned + hit - before, scanned + hit + after);
-    return true;
   }
 
   /** Address of content in the engine's memory. */
@@ -153,13 +156,13 @@ export class EngineScan {
   /** Writes what never changes; not before it is needed, since many a scan never does. */
   private prepare(): void {
     const { words } = this.engine;
-    const { tables, screens, margin, shortSight } = this.options;
+    const { tables, screens, margin, shortSight, remembers } = this.options;
     words.set(screens, this.screensAt / 4);
     const at = this.task / 4;
     words.set([tables, this.screensAt], at);
     words.set([this.baseRows], at + 7);
     words.set([this.rows, HIT_ROOM, this.kept, RANGE_ROOM, margin, shortSight], at + 9);
-    words.set([this.slots, this.slots === 0 ? 0 : SLOT_PAIRS], at + 17);
+    words.set([this.slots, remembers ? SLOT_PAIRS : 0], at + 17);
     this.isReady = true;
   }
 }

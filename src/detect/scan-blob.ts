@@ -1,7 +1,7 @@
 import type { SourceBlob } from '../model/source.ts';
 import type { BlobState, Found } from './blob-state.ts';
 import type { Confirmer } from './confirm.ts';
-import { asks, EngineScan, type Hits, isCarried, isRecalled, needleOf } from './engine-scan.ts';
+import { asks, EngineScan, type EngineScanOptions, type Hits, isCarried, isRecalled, needleOf } from './engine-scan.ts';
 import type { Confirmed } from './examine.ts';
 import { HitList, ROW } from './prefilter/hit-list.ts';
 import type { NeedleTable } from './prefilter/needle-table.ts';
@@ -17,12 +17,7 @@ const SHORT_SIGHT = 48;
 export type HitConfirmer = Pick<Confirmer, 'confirm'>;
 
 /** What the compiled twin is given. */
-export interface CompiledScan {
-  /** See `layOutScreens`. */
-  readonly screens: Int32Array;
-  /** Whether a hit among bytes that were looked at before yields what it did then, without anybody being asked. */
-  readonly remembers: boolean;
-}
+export type CompiledScan = Pick<EngineScanOptions, 'screens' | 'remembers'>;
 
 /** What came of a hit, and the slot in which it is to be remembered. */
 interface Outcome {
@@ -59,6 +54,8 @@ interface KeptRange {
  * 3. Most hits yield nothing at a short look, and are not noted at all. So that none is missed where the look would
  *    now go elsewhere, a kept range gives SHORT_SIGHT bytes at either end to the gaps, unless it ends where both blobs
  *    do: whatever of a hit's short look lies beyond the kept range, the hit itself lies in a gap and is met anew.
+ * 4. What the engine recalls rests on 2 as well: all bytes that were looked at then stand around the hit again, and the look
+ *    went beyond no end.
  *
  * `test/properties` and the comparison mode `fullBlobs` hold it against the scan of whole blobs.
  */
@@ -71,8 +68,8 @@ export class BlobScanner {
   private readonly hits = new HitList();
   private readonly gapHits = new HitList();
   private found: Found[] = [];
-  /** By the slot that remembers it: what came of a hit, where that is anything. */
-  private readonly outcomes: (readonly Confirmed[] | undefined)[] = [];
+  /** By the slot that remembers it: what came of a hit. */
+  private readonly outcomes: (readonly Confirmed[])[] = [];
   /** Of the blob at hand; slots are filled when all its hits are settled, since those speak of what they hold before. */
   private fresh: Outcome[] = [];
   /** Bytes the prefilter looked at so far. */
@@ -129,7 +126,7 @@ export class BlobScanner {
       }
       if (isRecalled(word)) {
         this.hits.add(hit, needle, rows[k + 2] & 0xffff, rows[k + 2] >>> 16);
-        for (const confirmed of this.outcomes[rows[k + 3]]!) this.found.push({ hit, needle, confirmed });
+        for (const confirmed of this.outcomes[rows[k + 3]]) this.found.push({ hit, needle, confirmed });
         continue;
       }
       this.hits.add(hit, needle, rows[k + 2], rows[k + 3]);
@@ -143,9 +140,8 @@ export class BlobScanner {
 
   private remember(): void {
     for (const { slot, hit, needle, before, after, confirmed } of this.fresh) {
-      const yields = confirmed.length > 0;
-      if (this.engineScan!.remember(slot, hit, needle, before, after, yields))
-        this.outcomes[slot] = yields ? confirmed : undefined;
+      this.engineScan!.remember(slot, hit, needle, before, after, confirmed.length > 0);
+      this.outcomes[slot] = confirmed;
     }
     this.fresh = [];
   }
@@ -241,7 +237,8 @@ export class BlobScanner {
     const window = new TextWindow(bytes, hit);
     const confirmed = this.confirmer.confirm(window, needle);
     const { before, after } = window;
-    if (slot !== undefined && before <= hit && after <= bytes.length - hit)
+    const isWithin = before <= hit && after <= bytes.length - hit;
+    if (slot !== undefined && isWithin && this.engineScan!.fits(before + after))
       this.fresh.push({ slot, hit, needle, before, after, confirmed });
     if (confirmed.length === 0 && before <= SHORT_SIGHT && after <= SHORT_SIGHT) return;
     this.hits.add(hit, needle, before, after);

@@ -38,7 +38,7 @@ export class PackIndex {
   private readonly idStart: number;
   private readonly idStride: number;
   private readonly fanoutStart: number;
-  /** Made when it pays: where ids begin that begin with so many bits: finer than the file's own table, so that few have to be compared. */
+  /** The file's own table made finer, so that few ids have to be compared; made when it pays. */
   private starts: Int32Array | undefined;
   private readonly shift: number;
   private asked = 0;

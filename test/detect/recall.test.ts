@@ -20,7 +20,7 @@ const NEEDLES: readonly Needle[] = ['alpha', 'omega'].map(text => ({
 const BEFORE = 60;
 const AFTER = 100;
 
-/** Hits that somebody was asked about, and what the windows there held. */
+/** Hits that somebody was asked about. */
 let asked: { hit: number; needle: number }[];
 let scanner: BlobScanner;
 let reach: { before: number; after: number };
